@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A run of addresses that need not be aligned.
+#pragma once
+
+#include "core/address/prefix.h"
+
+#include <vector>
+
+namespace aksnet {
+
+/// The addresses first … last, both included, of one family. Never empty.
+///
+/// Laws:  size() == last - first + 1
+///        the blocks of toPrefixes() tile the range in order, and no two of them could be one
+class AddressRange {
+public:
+    /// none if the families differ or last < first.
+    [[nodiscard]] static std::optional<AddressRange> of(IpAddress first, IpAddress last);
+    AddressRange(const Prefix& prefix);  // NOLINT(google-explicit-constructor): every prefix is a range
+
+    [[nodiscard]] IpAddress first() const { return m_first; }
+    [[nodiscard]] IpAddress last() const { return m_last; }
+    [[nodiscard]] Uint128 size() const;
+    [[nodiscard]] bool contains(IpAddress address) const;
+    [[nodiscard]] bool contains(const AddressRange& other) const;
+    [[nodiscard]] bool overlaps(const AddressRange& other) const;
+    [[nodiscard]] std::optional<AddressRange> intersection(const AddressRange& other) const;
+    /// The fewest prefixes that make up this range, in order; at most 2 × width of them.
+    [[nodiscard]] std::vector<Prefix> toPrefixes() const;
+    /// The largest aligned block inside; the first of them if several are equal.
+    [[nodiscard]] Prefix largestPrefix() const;
+    /// "10.0.0.4–10.0.0.254"
+    [[nodiscard]] std::string text() const;
+
+    auto operator<=>(const AddressRange&) const = default;
+
+private:
+    AddressRange(IpAddress first, IpAddress last) : m_first(first), m_last(last) {}
+
+    IpAddress m_first;
+    IpAddress m_last;
+};
+
+}  // namespace aksnet
