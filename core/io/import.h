@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Reading what people already have into a plan, with an account of every resource.
+#pragma once
+
+#include "core/plan/plan.h"
+
+#include <span>
+#include <stop_token>
+
+namespace aksnet {
+
+/// A file's content with the name to use in messages.
+struct SourceFile {
+    std::string name;
+    std::string text;
+};
+
+enum class ImportStatus : std::uint8_t {
+    imported,       ///< it is in the plan
+    ignored,        ///< left out on purpose; the note says why
+    notUnderstood,  ///< it touches the network but could not be read; the note says why
+};
+
+/// What became of one resource, or of one property of it that touches the network.
+struct ImportEntry {
+    ImportStatus status;
+    std::string file;
+    std::string path;          ///< JSON path in the file such as `value[0].agentPoolProfiles[1].vnetSubnetId`; empty: the whole file
+    std::string resourceType;  ///< "Microsoft.ContainerService/managedClusters", as far as known
+    std::string name;
+    std::string note;
+
+    bool operator==(const ImportEntry&) const = default;
+};
+
+struct ImportReport {
+    std::vector<ImportEntry> entries;  ///< in the order of files and of resources within them
+
+    [[nodiscard]] int count(ImportStatus status) const;
+    /// Readable text: totals on top, then a line an entry.
+    [[nodiscard]] std::string text() const;
+};
+
+struct ImportOutcome {
+    Plan plan;
+    ImportReport report;
+};
+
+/// Reads all files into one plan; resources of `base` (if any) stay, those with the same ARM id are updated in place and
+/// keep their ids. An Error only if no file could be used at all; it names the file and the place. Never throws.
+/// A stop request ends with the Error "Import cancelled.".
+[[nodiscard]] Result<ImportOutcome> importFiles(std::span<const SourceFile> files, const Plan* base = nullptr,
+                                                const std::stop_token& stop = {});
+
+/// true if some importer would try this text: it is JSON whose shape one of them knows.
+[[nodiscard]] bool looksImportable(std::string_view text);
+
+}  // namespace aksnet
