@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A networking model is the choice of where nodes and pods get their addresses (IPAM). Data plane and policy engine are
+// separate choices. One file a model; models/catalogue.def lists them.
+#pragma once
+
+#include "core/plan/plan.h"
+
+#include <span>
+
+namespace aksnet {
+
+enum class ModelId : std::uint8_t { kubenet, nodeSubnet, podSubnetDynamic, podSubnetStatic, overlay, bringYourOwn };
+
+/// Addresses that one node takes for good once it exists, at its full number of pods.
+struct NodeNeed {
+    std::uint64_t nodeSubnet = 0;  ///< from the node subnet, the node's own address included
+    std::uint64_t podSubnet = 0;   ///< from the pod subnet
+    std::uint64_t podCidr = 0;     ///< from the cluster's pod CIDR
+
+    bool operator==(const NodeNeed&) const = default;
+};
+
+/// What a model declares about itself. All texts are English; ranges are inclusive.
+struct Model {
+    ModelId id;
+    std::string_view key;    ///< stable name in files and on the command line: "podSubnetDynamic"
+    std::string_view title;  ///< "Azure CNI Pod Subnet (dynamic)"
+    std::string_view summary;
+    bool isFlat;             ///< pods have addresses of the virtual network
+    bool usesPodCidr;        ///< pods (also) get addresses from podCidr
+    bool usesPodSubnet;
+    int defaultMaxPods;
+    int minMaxPods;
+    int maxMaxPods;
+    int maxNodesPerCluster;
+    NodeNeed (*nodeNeed)(int maxPods);
+    std::string_view nodeNeedText;     ///< "1 + max pods": the arithmetic behind nodeNeed in words
+    std::string_view retirement;       ///< ISO date, or empty
+};
+
+[[nodiscard]] std::span<const Model* const> allModels();
+[[nodiscard]] const Model& model(ModelId id);
+[[nodiscard]] const Model* findModel(std::string_view key);
+
+/// The model a pool runs under: the cluster's plugin and mode, and for Azure CNI the pool's pod subnet and allocation
+/// mode (aks-facts 3.1). A cluster with no stated plugin counts as Overlay, what `az aks create` makes today.
+[[nodiscard]] const Model& modelOf(const Cluster& cluster, const NodePool& pool);
+/// The model of the cluster as a whole: its first pool's, or what its profile says when it has none.
+[[nodiscard]] const Model& modelOf(const Cluster& cluster);
+
+/// What Azure takes where the plan states nothing (aks-facts 5.1, 3.2, 4, 15.1).
+[[nodiscard]] std::vector<Prefix> effectivePodCidrs(const Cluster& cluster);  ///< empty for flat models
+[[nodiscard]] std::vector<Prefix> effectiveServiceCidrs(const Cluster& cluster);
+[[nodiscard]] IpAddress effectiveDnsServiceIp(const Cluster& cluster);
+[[nodiscard]] OutboundType effectiveOutboundType(const Cluster& cluster);
+[[nodiscard]] int effectiveMaxPods(const Cluster& cluster, const NodePool& pool);
+/// Nodes the pool can grow to: maxCount when autoscaled, else count.
+[[nodiscard]] int maximumNodes(const NodePool& pool);
+/// Extra nodes while `nodes` of the pool are upgraded: maxSurge, percentages rounded up, never more than `nodes`, none for
+/// spot pools; a null maxSurge is 10 % from Kubernetes 1.32 on and 1 below (aks-facts 15.1 no. 2 and 3).
+[[nodiscard]] int surgeNodes(const Cluster& cluster, const NodePool& pool, int nodes);
+/// "1.32.7" → {1, 32}; {0, 0} if it cannot be read.
+struct KubernetesVersion {
+    int major = 0;
+    int minor = 0;
+    auto operator<=>(const KubernetesVersion&) const = default;
+};
+[[nodiscard]] KubernetesVersion kubernetesVersion(const Cluster& cluster);
+
+}  // namespace aksnet

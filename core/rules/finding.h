@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A finding: one thing that is wrong, or will be, with the sum behind it and ways to mend it.
+#pragma once
+
+#include "core/plan/edit.h"
+
+namespace aksnet {
+
+enum class Severity : std::uint8_t {
+    error,    ///< Azure refuses it, or traffic breaks
+    warning,  ///< breaks later, or under upgrade or scale
+    info,     ///< worth knowing
+};
+[[nodiscard]] std::string_view severityName(Severity severity);  ///< "error", "warning", "info"
+
+/// One line of the arithmetic: "pool1" · "10 nodes × (1 + 30 pods)" · 310.
+struct SumRow {
+    std::string label;
+    std::string expression;
+    std::string value;  ///< grouped number with unit if it is not addresses, or a prefix
+
+    bool operator==(const SumRow&) const = default;
+};
+
+/// A change that clears the finding. `apply` accepts the edit.
+struct Fix {
+    std::string label;  ///< "Change aks-nodes to 10.1.4.0/22"
+    Edit edit;
+};
+
+struct Finding {
+    std::string_view ruleId;    ///< "IP-001"
+    std::string_view ruleName;  ///< "subnet-outside-vnet"
+    Severity severity = Severity::error;
+    std::string_view azureCode;  ///< Azure's error code, or empty where none is known
+    ObjectRef subject;
+    std::vector<ObjectRef> related;  ///< other things involved, for badges and highlighting
+    std::string where;               ///< path in the plan file: "virtualNetworks[0].subnets[2].addressPrefixes"
+    std::string message;             ///< one or two sentences with the numbers
+    std::vector<SumRow> sum;
+    std::vector<Fix> fixes;
+    std::string waivedReason;  ///< not empty: accepted by a waiver, still listed
+};
+
+}  // namespace aksnet
