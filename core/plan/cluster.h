@@ -106,7 +106,7 @@ struct UpgradeSettings {
 };
 
 struct NodePool {
-    NodePoolId id;
+    NodePoolId id{0};
     std::string name;
     std::string armId;
     NodePoolMode mode = NodePoolMode::user;
@@ -137,7 +137,7 @@ struct NodePool {
 };
 
 struct Cluster {
-    ClusterId id;
+    ClusterId id{0};
     ResourceInfo info;
     std::string kubernetesVersion;  ///< "1.32" or "1.32.7" as written
     std::string nodeResourceGroup;

@@ -13,7 +13,9 @@
 namespace aksnet {
 
 /// A key of a plan file that this version does not know, with its value as compact JSON text. Kept with the object it
-/// stood in and written back, so a plan survives a trip through an older program.
+/// stood in and written back, so a plan survives a trip through an older program. ARM's wrapper objects that have no type
+/// here (addressSpace, sku, addonProfiles …) keep theirs with their owner: the key is then a path such as
+/// "addressSpace/ipamPoolPrefixAllocations", in which a name's own "~" is written "~0" and its "/" "~1".
 struct UnknownField {
     std::string key;
     std::string json;

@@ -3,7 +3,7 @@
 // Where things were placed by hand. Moving a box changes only this, never the plan.
 #pragma once
 
-#include "core/plan/object_ref.h"
+#include "core/plan/common.h"
 
 #include <map>
 
@@ -23,6 +23,7 @@ struct Placement {
 /// Placements by object; what has none is laid out by the diagram.
 struct Layout {
     std::map<ObjectRef, Placement> placements;
+    UnknownFields unknownFields = {};
 
     bool operator==(const Layout&) const = default;
 };

@@ -15,12 +15,13 @@ struct Route {
     std::string addressPrefix;  ///< CIDR or service tag, as ARM has it
     NextHopType nextHopType = NextHopType::virtualAppliance;
     std::optional<IpAddress> nextHopIpAddress;
+    UnknownFields unknownFields = {};
 
     bool operator==(const Route&) const = default;
 };
 
 struct RouteTable {
-    RouteTableId id;
+    RouteTableId id{0};
     ResourceInfo info;
     std::vector<Route> routes;
     bool disableBgpRoutePropagation = false;
@@ -32,7 +33,7 @@ struct RouteTable {
 enum class NatGatewaySku : std::uint8_t { standard, standardV2 };
 
 struct NatGateway {
-    NatGatewayId id;
+    NatGatewayId id{0};
     ResourceInfo info;
     NatGatewaySku sku = NatGatewaySku::standard;
     std::optional<int> idleTimeoutInMinutes;
@@ -57,12 +58,13 @@ struct SecurityRule {
     std::vector<std::string> sourcePortRanges;
     std::vector<std::string> destinationAddressPrefixes;
     std::vector<std::string> destinationPortRanges;
+    UnknownFields unknownFields = {};
 
     bool operator==(const SecurityRule&) const = default;
 };
 
 struct NetworkSecurityGroup {
-    NetworkSecurityGroupId id;
+    NetworkSecurityGroupId id{0};
     ResourceInfo info;
     std::vector<SecurityRule> securityRules;
     UnknownFields unknownFields;
@@ -71,7 +73,7 @@ struct NetworkSecurityGroup {
 };
 
 struct Firewall {
-    FirewallId id;
+    FirewallId id{0};
     ResourceInfo info;
     std::optional<SubnetId> subnet;  ///< AzureFirewallSubnet, or the appliance's subnet
     std::optional<IpAddress> privateIpAddress;
@@ -83,7 +85,7 @@ struct Firewall {
 };
 
 struct PublicIpPrefix {
-    PublicIpPrefixId id;
+    PublicIpPrefixId id{0};
     ResourceInfo info;
     int prefixLength = 31;           ///< IPv4 28 … 31, IPv6 124 … 127
     std::optional<Prefix> ipPrefix;  ///< once Azure has given it, or when brought along
@@ -93,7 +95,7 @@ struct PublicIpPrefix {
 };
 
 struct PublicIpAddress {
-    PublicIpAddressId id;
+    PublicIpAddressId id{0};
     ResourceInfo info;
     std::optional<IpAddress> ipAddress;
     UnknownFields unknownFields;
@@ -106,7 +108,7 @@ enum class ExternalConnection : std::uint8_t { notStated, vpn, expressRoute, vir
 
 /// A network outside Azure VNets whose ranges the plan must live with.
 struct ExternalNetwork {
-    ExternalNetworkId id;
+    ExternalNetworkId id{0};
     std::string name;
     std::string note;
     ExternalNetworkKind kind = ExternalNetworkKind::onPremises;
@@ -120,7 +122,7 @@ struct ExternalNetwork {
 
 /// A range that corporate addressing allows; when a plan has any, every VNet prefix should come from one.
 struct ApprovedRange {
-    ApprovedRangeId id;
+    ApprovedRangeId id{0};
     std::string name;
     std::string note;
     Prefix range;
@@ -145,12 +147,12 @@ enum class SubnetConsumerKind : std::uint8_t {
 
 /// Anything but a node pool that takes addresses from a subnet.
 struct SubnetConsumer {
-    SubnetConsumerId id;
+    SubnetConsumerId id{0};
     std::string name;
     std::string armId;
     std::string note;
     SubnetConsumerKind kind = SubnetConsumerKind::other;
-    SubnetId subnet;
+    SubnetId subnet{0};
     int addressCount = 1;  ///< addresses it takes, 0 or more
     std::optional<IpAddress> ipAddress;
     UnknownFields unknownFields;
@@ -164,6 +166,7 @@ struct Waiver {
     ObjectRef subject;
     std::string reason;
     std::string expires;  ///< ISO date after which the finding counts again, or empty
+    UnknownFields unknownFields = {};
 
     bool operator==(const Waiver&) const = default;
 };

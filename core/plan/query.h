@@ -6,8 +6,7 @@
 
 #include "core/plan/plan.h"
 
-#include <unordered_map>
-#include <variant>
+#include <vector>
 
 namespace aksnet {
 
@@ -51,21 +50,26 @@ public:
 
 private:
     struct Slot {
-        ObjectKind kind;
-        std::uint32_t outer;  ///< position in the plan's list
-        std::uint32_t inner;  ///< position within its parent
+        std::uint32_t number = 0;  ///< 0: nothing here
+        ObjectKind kind = ObjectKind::plan;
+        std::uint32_t outer = 0;  ///< position in the plan's list
+        std::uint32_t inner = 0;  ///< position within its parent
     };
+    void insert(ObjectRef ref, std::size_t outer, std::size_t inner);
+    [[nodiscard]] std::size_t firstProbe(std::uint32_t number) const;
     [[nodiscard]] const Slot* slot(ObjectRef ref) const;
+    template <class T>
+    [[nodiscard]] const T* findFlat(ObjectRef ref, const std::vector<T>& list) const;
 
     const Plan* m_plan;
-    std::vector<std::optional<Slot>> m_slots;  ///< by number
+    std::vector<Slot> m_slots;  ///< an open hash table by number; its size is a power of two and at least twice the objects
 };
 
 /// The name shown for a thing; the plan's own name for the plan; empty if it is not in the plan.
 [[nodiscard]] std::string nameOf(const Plan& plan, ObjectRef ref);
 /// Where it stands in the plan file: "virtualNetworks[0].subnets[2]"; empty for the plan itself or if absent.
 [[nodiscard]] std::string pathOf(const Plan& plan, ObjectRef ref);
-/// Every object of the plan, parents before children, in file order.
+/// Every object in the plan (not the plan itself), parents before children, in file order.
 [[nodiscard]] std::vector<ObjectRef> allObjects(const Plan& plan);
 
 }  // namespace aksnet

@@ -11,7 +11,7 @@ namespace aksnet {
 enum class PrivateEndpointNetworkPolicies : std::uint8_t { disabled, enabled, networkSecurityGroupEnabled, routeTableEnabled };
 
 struct Subnet {
-    SubnetId id;
+    SubnetId id{0};
     std::string name;
     std::string armId;
     std::vector<Prefix> addressPrefixes;   ///< IPv4 and, for dual-stack, one IPv6 /64; empty while being drawn
@@ -34,7 +34,7 @@ enum class PeeringState : std::uint8_t { notStated, initiated, connected, discon
 
 /// One direction of a peering; it belongs to the VNet it starts from.
 struct Peering {
-    PeeringId id;
+    PeeringId id{0};
     std::string name;
     std::optional<VirtualNetworkId> remoteVirtualNetwork;  ///< none when the remote VNet is not in the plan
     std::string remoteArmId;                               ///< ARM id of the remote VNet, kept when it is not in the plan
@@ -53,7 +53,7 @@ struct Peering {
 };
 
 struct VirtualNetwork {
-    VirtualNetworkId id;
+    VirtualNetworkId id{0};
     ResourceInfo info;
     std::vector<Prefix> addressPrefixes;
     std::vector<std::string> dnsServers;  ///< custom DNS servers as written; empty: Azure-provided
