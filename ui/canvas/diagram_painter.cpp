@@ -96,7 +96,7 @@ void DiagramPainter::paintBox(const Box& box) {
     }
     paintSymbol(box.symbol, box.symbolRect);
     for (const TextItem& item : box.texts) {
-        paintText(item);
+        paintText(item, m_theme.text(item.role));
     }
 }
 
@@ -191,13 +191,13 @@ void DiagramPainter::paintSymbol(Symbol symbol, const Rect& place) {
     }
 }
 
-void DiagramPainter::paintText(const TextItem& item) {
+void DiagramPainter::paintText(const TextItem& item, Color color) {
     const double pixelSize = item.size * m_transform.scale;
     const QPointF at = m_transform.map(item.at);
     if (pixelSize < smallestText || at.y() < m_area.top() - pixelSize || at.y() - pixelSize > m_area.bottom()) {
         return;
     }
-    m_painter.setPen(toQt(m_theme.text(item.role)));
+    m_painter.setPen(toQt(color));
     const auto startOf = [&](double width) {
         return item.align == TextItem::Align::left ? at.x() : item.align == TextItem::Align::middle ? at.x() - width / 2 : at.x() - width;
     };
@@ -229,9 +229,7 @@ void DiagramPainter::paintBadge(const Box& box) {
     if (!badge) {
         return;
     }
-    const QPointF center = m_transform.map(badge->center);
-    const double radius = badge->radius * m_transform.scale;
-    if (radius < 3) {
+    if (badge->radius * m_transform.scale < 3) {
         return;
     }
     m_painter.setRenderHint(QPainter::Antialiasing, true);
@@ -242,15 +240,7 @@ void DiagramPainter::paintBadge(const Box& box) {
         outline << m_transform.map(point);
     }
     m_painter.drawPolygon(outline);
-    TextItem text = badge->text;
-    const double pixelSize = text.size * m_transform.scale;
-    if (pixelSize >= smallestText) {
-        const QFont font = diagramFont(pixelSize * 96.0 / m_painter.device()->logicalDpiY(), true);
-        m_painter.setFont(font);
-        m_painter.setPen(toQt(m_theme.badgeText));
-        m_painter.drawText(QRectF(center.x() - 4 * radius, center.y() - 2 * radius, 8 * radius, 4 * radius).translated(0, badge->textShift * m_transform.scale),
-                           Qt::AlignCenter, ui::toQt(text.text));
-    }
+    paintText(badge->text, m_theme.badgeText);
 }
 
 void DiagramPainter::paintLink(const Link& link) {
@@ -291,7 +281,7 @@ void DiagramPainter::paintLink(const Link& link) {
         m_painter.drawPolygon(head);
     }
     if (link.label && !m_overview) {
-        paintText(*link.label);
+        paintText(*link.label, m_theme.text(link.label->role));
     }
 }
 

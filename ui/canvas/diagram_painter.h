@@ -41,7 +41,7 @@ private:
     void paintFrame(const Box& box, const QRectF& rect);
     void paintBar(const UseBar& bar);
     void paintSymbol(Symbol symbol, const Rect& rect);
-    void paintText(const TextItem& item);
+    void paintText(const TextItem& item, Color color);
     void paintBadge(const Box& box);
     void paintLink(const Link& link);
 
