@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// See command_line.h.
+#include "app/command_line.h"
+
+#include "app/commands.h"
+#include "core/base/version.h"
+#include "ui/base/text.h"
+
+#include <CLI/CLI.hpp>
+
+#include <ostream>
+
+namespace aksnet::app {
+
+namespace {
+
+using ui::toQt;
+
+QStringList toQtList(const std::vector<std::string>& texts) {
+    QStringList list;
+    for (const auto& text : texts) {
+        list << toQt(text);
+    }
+    return list;
+}
+
+constexpr const char* fileHelp =
+    "Plan files (*.aksnet.json), pictures with a plan inside (SVG, PNG), or files to import: JSON from az, ARM or REST.";
+
+/// What the options of all commands are read into.
+struct Arguments {
+    std::vector<std::string> windowFiles;
+    std::string screenshots;
+    std::vector<std::string> files;
+    std::string output;
+    std::string rule;
+    std::string theme = "light";
+    CheckOptions check;
+    ExportCommandOptions picture;
+    bool noLegend = false;
+    bool noPlan = false;
+    bool quiet = false;
+    std::string today;
+};
+
+CLI::App* addCheck(CLI::App& app, Arguments& arguments) {
+    auto* command = app.add_subcommand("check", "Report what is wrong with a plan. Exit code 0: clean, 1: findings at the level of "
+                                                "--fail-on, 2: unusable input.");
+    command->add_option("FILE", arguments.files, fileHelp)->required();
+    command->add_option("--format", arguments.check.format, "How to write the findings")->check(CLI::IsMember({"text", "json", "sarif"}))->capture_default_str();
+    command->add_option("--fail-on", arguments.check.failOn, "Lowest severity that makes the exit code 1")
+        ->check(CLI::IsMember({"error", "warning"}))
+        ->capture_default_str();
+    command->add_option("--today", arguments.today, "ISO date to judge waivers by, instead of the clock's");
+    command->footer("Several files to import are merged into one plan; several plan files are checked one by one.");
+    return command;
+}
+
+CLI::App* addExport(CLI::App& app, Arguments& arguments) {
+    auto* command = app.add_subcommand("export", "Draw a plan as SVG, PDF or PNG; the suffix of the output decides.");
+    command->add_option("FILE", arguments.files, fileHelp)->required();
+    command->add_option("-o,--output", arguments.output, "File to write: *.svg, *.pdf or *.png")->required();
+    command->add_option("--theme", arguments.theme, "light, dark or print (safe in greyscale)")
+        ->check(CLI::IsMember({"light", "dark", "print"}))
+        ->capture_default_str();
+    command->add_option("--scale", arguments.picture.scale, "PNG: pixels for each unit of the drawing")->check(CLI::Range(0.1, 16.0))->capture_default_str();
+    command->add_flag("--no-legend", arguments.noLegend, "Leave out the legend and the title block");
+    command->add_flag("--no-plan", arguments.noPlan, "Do not put the plan inside SVG and PNG");
+    command->add_option("--today", arguments.today, "ISO date for the title block, instead of the clock's");
+    return command;
+}
+
+CLI::App* addImport(CLI::App& app, Arguments& arguments) {
+    auto* command = app.add_subcommand("import", "Turn az, ARM or REST JSON into a plan file and say what became of every resource.");
+    command->add_option("FILE", arguments.files, "JSON files; all are merged into one plan")->required();
+    command->add_option("-o,--output", arguments.output, "Plan file to write (*.aksnet.json)")->required();
+    command->add_flag("-q,--quiet", arguments.quiet, "Do not print the import report");
+    return command;
+}
+
+CLI::App* addRules(CLI::App& app, Arguments& arguments) {
+    auto* command = app.add_subcommand("rules", "List the rules, or show one rule's page.");
+    command->add_option("ID", arguments.rule, "Rule id such as IP-001, or its name");
+    return command;
+}
+
+std::string dateOf(const Arguments& arguments) {
+    return arguments.today.empty() ? systemDate() : arguments.today;
+}
+
+}  // namespace
+
+Invocation parseArguments(const QStringList& arguments, Streams streams) {
+    CLI::App app("AksNet plans networks for Azure Kubernetes Service.\nWithout a command it opens the window, with FILEs if given.", "aksnet");
+    app.set_version_flag("--version", "aksnet " + std::string(engineVersion));
+    // Subcommands come first on the line; a file that is called like one is written ./check.
+    app.require_subcommand(0, 1);
+    Arguments read;
+    app.add_option("FILE", read.windowFiles, fileHelp);
+    app.add_option("--screenshots", read.screenshots)->group("");
+    const auto* check = addCheck(app, read);
+    const auto* picture = addExport(app, read);
+    const auto* import = addImport(app, read);
+    const auto* rules = addRules(app, read);
+
+    Invocation invocation;
+    std::vector<std::string> reversed;
+    for (const QString& argument : arguments) {
+        reversed.insert(reversed.begin(), ui::toStd(argument));
+    }
+    try {
+        app.parse(std::move(reversed));
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error, streams.out, streams.err);
+        invocation.exitCode = code == 0 ? exitClean : exitUnusable;
+        return invocation;
+    }
+    if (check->parsed()) {
+        CheckOptions options = read.check;
+        options.files = toQtList(read.files);
+        options.today = dateOf(read);
+        invocation.command = [options](Streams to) { return runCheck(options, to); };
+    } else if (picture->parsed()) {
+        ExportCommandOptions options = read.picture;
+        options.files = toQtList(read.files);
+        options.output = toQt(read.output);
+        options.theme = toQt(read.theme);
+        options.legend = !read.noLegend;
+        options.embedPlan = !read.noPlan;
+        options.today = dateOf(read);
+        invocation.command = [options](Streams to) { return runExport(options, to); };
+    } else if (import->parsed()) {
+        const ImportCommandOptions options{toQtList(read.files), toQt(read.output), read.quiet};
+        invocation.command = [options](Streams to) { return runImport(options, to); };
+    } else if (rules->parsed()) {
+        invocation.command = [rule = read.rule](Streams to) { return runRules(rule, to); };
+    }
+    invocation.files = toQtList(read.windowFiles);
+    invocation.screenshotFolder = toQt(read.screenshots);
+    return invocation;
+}
+
+}  // namespace aksnet::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The headless commands, each in a file of its own. All return an ExitCode and need a QGuiApplication only for pictures.
+#pragma once
+
+#include "app/command_line.h"
+
+namespace aksnet::app {
+
+struct CheckOptions {
+    QStringList files;
+    std::string format = "text";    ///< text, json, sarif
+    std::string failOn = "error";   ///< error, warning
+    std::string today;              ///< ISO date; empty: the system's
+};
+[[nodiscard]] int runCheck(const CheckOptions& options, Streams streams);
+
+struct ExportCommandOptions {
+    QStringList files;
+    QString output;
+    QString theme = QStringLiteral("light");
+    double scale = 2;
+    bool legend = true;
+    bool embedPlan = true;
+    std::string today;
+};
+[[nodiscard]] int runExport(const ExportCommandOptions& options, Streams streams);
+
+struct ImportCommandOptions {
+    QStringList files;
+    QString output;
+    bool quiet = false;  ///< no report
+};
+[[nodiscard]] int runImport(const ImportCommandOptions& options, Streams streams);
+
+/// Lists the rules, or shows the page of one, named by id or name.
+[[nodiscard]] int runRules(const std::string& rule, Streams streams);
+
+/// ISO date of the system's clock, local time.
+[[nodiscard]] std::string systemDate();
+
+}  // namespace aksnet::app

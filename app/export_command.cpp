@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// `aksnet export` and `aksnet import`: from files to a picture or a plan file.
+#include "app/commands.h"
+#include "ui/base/text.h"
+#include "ui/document/file_store.h"
+#include "ui/export/export.h"
+
+#include <ostream>
+
+namespace aksnet::app {
+
+namespace {
+
+int complain(const Error& error, Streams streams) {
+    streams.err << error.text() << '\n';
+    return exitUnusable;
+}
+
+}  // namespace
+
+int runExport(const ExportCommandOptions& options, Streams streams) {
+    const auto* format = ui::findExportFormat(options.output);
+    if (!format) {
+        streams.err << ui::toStd(options.output) << ": The suffix decides the format; use .svg, .pdf or .png.\n";
+        return exitUnusable;
+    }
+    auto opened = ui::openFiles(options.files);
+    if (!opened) {
+        return complain(opened.error(), streams);
+    }
+    auto theme = ui::loadTheme(options.theme);
+    if (!theme) {
+        return complain(theme.error(), streams);
+    }
+    const ui::ExportOptions picture{.theme = *theme,
+                                    .legendAndTitle = options.legend,
+                                    .embedPlan = options.embedPlan,
+                                    .scale = options.scale,
+                                    .date = ui::toQt(options.today)};
+    auto bytes = ui::exportPicture(*format, opened->document, picture);
+    if (!bytes) {
+        return complain(bytes.error(), streams);
+    }
+    if (auto written = ui::writeFile(options.output, *bytes); !written) {
+        return complain(written.error(), streams);
+    }
+    return exitClean;
+}
+
+int runImport(const ImportCommandOptions& options, Streams streams) {
+    auto opened = ui::openFiles(options.files);
+    if (!opened) {
+        return complain(opened.error(), streams);
+    }
+    const std::string text = writePlan(opened->document);
+    if (auto written = ui::writeFile(options.output, QByteArray::fromStdString(text)); !written) {
+        return complain(written.error(), streams);
+    }
+    if (!options.quiet) {
+        streams.out << (opened->report ? opened->report->text() : "The file is a plan already; it was written unchanged in meaning.\n");
+    }
+    return exitClean;
+}
+
+}  // namespace aksnet::app

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Entry point: a headless command, or the window.
+#include "app/command_line.h"
+#include "app/gui_main.h"
+
+#include <QApplication>
+
+#include <iostream>
+
+int main(int argc, char* argv[]) {
+    using namespace aksnet::app;
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        arguments << QString::fromLocal8Bit(argv[i]);
+    }
+    const Streams streams{std::cout, std::cerr};
+    const Invocation invocation = parseArguments(arguments, streams);
+    if (invocation.exitCode) {
+        return *invocation.exitCode;
+    }
+    if (invocation.command) {
+        // Pictures need fonts and a painter but no display.
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        const QGuiApplication application(argc, argv);
+        return invocation.command(streams);
+    }
+    QApplication application(argc, argv);
+    return runWindow(application, invocation);
+}
