@@ -9,7 +9,8 @@
 
 namespace aksnet {
 
-/// Number to put into an id of a new object: `apply` gives it the plan's next number.
+/// Number to put into an id of a new object: `apply` gives it the plan's next number. A VNet or cluster is numbered
+/// before its subnets, peerings and pools, in their order, so the ids to come can be told from `nextNumber` beforehand.
 inline constexpr std::uint32_t newNumber = 0;
 
 struct SetPlanInfo {
@@ -37,14 +38,14 @@ struct PutSubnet {
     Subnet value;
 };
 struct PutPeering {
-    VirtualNetworkId virtualNetwork;
+    VirtualNetworkId virtualNetwork;  ///< the VNet it lies in already, unless it is new
     Peering value;
 };
 struct PutCluster {
     Cluster value;
 };
 struct PutNodePool {
-    ClusterId cluster;
+    ClusterId cluster;  ///< the cluster it lies in already, unless it is new
     NodePool value;
 };
 struct SetNetworkProfile {
@@ -67,7 +68,7 @@ struct RemoveWaiver {
     std::string rule;
     ObjectRef subject;
 };
-/// Replaces everything at once; for imports and undo of them.
+/// Replaces everything at once, for imports. Numbers the old plan gave are not given again.
 struct ReplacePlan {
     Plan plan;
     std::string label;  ///< what the undo list calls it
@@ -86,7 +87,9 @@ struct EditGroup {
 };
 
 /// The plan after the edit, or why it cannot be: an unknown id, an empty name where one is needed, a reference that does
-/// not resolve, an edit that does not suit the object. The given plan is never changed.
+/// not resolve, an edit that does not suit the object. The Error's `where` is a plan file path such as
+/// "clusters[0].agentPoolProfiles[2].name" where a field is meant. The given plan is never changed. Copies share what the
+/// edit leaves alone: changing a subnet clones one VNet.
 ///
 /// Laws:  integrity(plan) empty and apply(plan, e) succeeds  ⇒  integrity(result) empty
 ///        numbers given once are never given again

@@ -76,6 +76,9 @@ struct ObjectRef {
     }
 };
 
+/// Numbers of things are 1 to this.
+inline constexpr std::uint32_t maxObjectNumber = 2'000'000'000;
+
 /// The word for the kind in sentences: "virtual network", "node pool".
 [[nodiscard]] std::string_view kindName(ObjectKind kind);
 
