@@ -3,6 +3,7 @@
 // `aksnet export` and `aksnet import`: from files to a picture or a plan file.
 #include "app/commands.h"
 #include "ui/base/text.h"
+#include "ui/base/theme_manager.h"
 #include "ui/document/file_store.h"
 #include "ui/export/export.h"
 
@@ -29,11 +30,7 @@ int runExport(const ExportCommandOptions& options, Streams streams) {
     if (!opened) {
         return complain(opened.error(), streams);
     }
-    auto theme = ui::loadTheme(options.theme);
-    if (!theme) {
-        return complain(theme.error(), streams);
-    }
-    const ui::ExportOptions picture{.theme = *theme,
+    const ui::ExportOptions picture{.theme = ui::builtInTheme(options.theme),
                                     .legendAndTitle = options.legend,
                                     .embedPlan = options.embedPlan,
                                     .scale = options.scale,

@@ -3,6 +3,7 @@
 // Entry point: a headless command, or the window.
 #include "app/command_line.h"
 #include "app/gui_main.h"
+#include "ui/base/resources.h"
 
 #include <QApplication>
 
@@ -14,6 +15,7 @@ int main(int argc, char* argv[]) {
     for (int i = 1; i < argc; ++i) {
         arguments << QString::fromLocal8Bit(argv[i]);
     }
+    aksnet::ui::initResources();
     const Streams streams{std::cout, std::cerr};
     const Invocation invocation = parseArguments(arguments, streams);
     if (invocation.exitCode) {

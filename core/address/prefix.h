@@ -7,6 +7,12 @@
 
 namespace aksnet {
 
+/// The host part of an address under a prefix of that length: 10.0.0.0/24 → 255. Length 0 of IPv6 gives 2^128 - 1.
+[[nodiscard]] constexpr Uint128 hostMask(IpFamily family, int length) {
+    const int hostBits = bitWidth(family) - length;
+    return hostBits == 128 ? ~Uint128{0} : (Uint128{1} << hostBits) - 1;
+}
+
 /// A block of 2^(width - length) addresses aligned to its size. 10.0.0.1/24 does not exist as a Prefix.
 ///
 /// Laws:  parse(p.text()) == p
@@ -28,14 +34,19 @@ public:
     [[nodiscard]] bool isV4() const { return m_first.isV4(); }
     [[nodiscard]] int length() const { return m_length; }
     [[nodiscard]] IpAddress first() const { return m_first; }
-    [[nodiscard]] IpAddress last() const;
+    [[nodiscard]] IpAddress last() const {
+        if (isV4()) {
+            return IpAddress::v4(static_cast<std::uint32_t>(m_first.number() | ((std::uint64_t{1} << (32 - m_length)) - 1)));
+        }
+        return IpAddress::v6(m_first.number() | hostMask(IpFamily::v6, m_length));
+    }
     /// 2^(width - length); the whole of IPv6 answers 2^128 - 1, the only size that does not fit.
     [[nodiscard]] Uint128 size() const;
     [[nodiscard]] std::string text() const;
 
-    [[nodiscard]] bool contains(IpAddress address) const;
-    [[nodiscard]] bool contains(const Prefix& other) const;
-    [[nodiscard]] bool overlaps(const Prefix& other) const;
+    [[nodiscard]] bool contains(IpAddress address) const { return m_first <= address && address <= last(); }
+    [[nodiscard]] bool contains(const Prefix& other) const { return m_length <= other.m_length && contains(other.m_first); }
+    [[nodiscard]] bool overlaps(const Prefix& other) const { return contains(other) || other.contains(*this); }
 
     /// The two halves, and the block twice as large; none at the ends of the scale.
     [[nodiscard]] std::optional<Prefix> lower() const;
@@ -46,7 +57,10 @@ public:
     [[nodiscard]] std::optional<Prefix> previous() const;
 
     /// By first address, larger blocks first: every block stands before those inside it.
-    friend std::strong_ordering operator<=>(const Prefix& a, const Prefix& b);
+    friend std::strong_ordering operator<=>(const Prefix& a, const Prefix& b) {
+        const auto order = a.m_first <=> b.m_first;
+        return order != 0 ? order : a.m_length <=> b.m_length;
+    }
     friend bool operator==(const Prefix& a, const Prefix& b) = default;
 
 private:

@@ -45,10 +45,6 @@ Qt::BrushStyle brushStyleOf(Hatch hatch) {
 
 }  // namespace
 
-QColor toQt(Color color) {
-    return {color.red, color.green, color.blue};
-}
-
 Rect ViewTransform::unmap(const QRectF& r) const {
     const Point topLeft = unmap(r.topLeft());
     return {topLeft.x, topLeft.y, r.width() / scale, r.height() / scale};

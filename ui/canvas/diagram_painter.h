@@ -5,6 +5,7 @@
 
 #include "core/diagram/box_index.h"
 #include "core/diagram/theme.h"
+#include "ui/base/color.h"
 #include "ui/canvas/text_cache.h"
 
 #include <QPainter>
@@ -53,7 +54,5 @@ private:
     bool m_incomplete = false;
     bool m_overview = false;
 };
-
-[[nodiscard]] QColor toQt(Color color);
 
 }  // namespace aksnet::ui

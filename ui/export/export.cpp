@@ -4,10 +4,8 @@
 #include "ui/export/export.h"
 
 #include "core/base/version.h"
-#include "core/io/theme_file.h"
 #include "ui/base/text.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <array>
@@ -52,14 +50,6 @@ Result<QByteArray> exportPicture(const ExportFormat& format, const PlanDocument&
                                                           .counts = snapshot->counts});
     }
     return format.render(*snapshot, diagram, document, options);
-}
-
-Result<Theme> loadTheme(const QString& name) {
-    QFile file(QStringLiteral(":/themes/%1.json").arg(name));
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail({}, "There is no theme named \"" + toStd(name) + "\"; choose light, dark or print.");
-    }
-    return parseTheme(file.readAll().toStdString(), toStd(name));
 }
 
 }  // namespace aksnet::ui

@@ -36,7 +36,4 @@ struct ExportFormat {
 /// The picture's bytes. Deterministic for SVG; the Error says why a picture cannot be made (too large, for instance).
 [[nodiscard]] Result<QByteArray> exportPicture(const ExportFormat& format, const PlanDocument& document, const ExportOptions& options);
 
-/// The theme ":/themes/<name>.json".
-[[nodiscard]] Result<Theme> loadTheme(const QString& name);
-
 }  // namespace aksnet::ui

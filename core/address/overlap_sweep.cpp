@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Prefixes only nest, so those that are open at a point form a stack; every prefix overlaps exactly what is open when it
+// starts:
+//
+//   a  [==============================]         stack when c starts: a b   →  pairs (a,c) (b,c)
+//   b      [=============]                      stack when d starts: a     →  pair  (a,d)
+//   c          [===]
+//   d                         [====]
+//
+// Ranges may also cross; the open ones are then kept in a heap by their end, and closed ones leave it first.
+#include "core/address/overlap_sweep.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace aksnet {
+
+namespace {
+
+std::vector<OverlapPair> ordered(std::vector<OverlapPair> pairs) {
+    std::ranges::sort(pairs);
+    return pairs;
+}
+
+OverlapPair pairOf(std::uint32_t a, std::uint32_t b) {
+    return {std::min(a, b), std::max(a, b)};
+}
+
+/// A prefix as the sweep needs it: small, so that sorting moves little.
+struct SweepItem {
+    Prefix prefix;
+    std::uint32_t position;
+};
+
+}  // namespace
+
+std::vector<OverlapPair> findOverlaps(std::span<const Prefix> prefixes) {
+    std::vector<SweepItem> items;
+    items.reserve(prefixes.size());
+    for (const Prefix& prefix : prefixes) {
+        items.push_back({prefix, static_cast<std::uint32_t>(items.size())});
+    }
+    std::ranges::sort(items, [](const SweepItem& a, const SweepItem& b) { return a.prefix < b.prefix; });
+    std::vector<OverlapPair> pairs;
+    std::vector<SweepItem> open;
+    for (const SweepItem& item : items) {
+        while (!open.empty() && open.back().prefix.last() < item.prefix.first()) {
+            open.pop_back();
+        }
+        for (const SweepItem& outer : open) {
+            pairs.push_back(pairOf(outer.position, item.position));
+        }
+        open.push_back(item);
+    }
+    return ordered(std::move(pairs));
+}
+
+std::vector<OverlapPair> findOverlaps(std::span<const AddressRange> ranges) {
+    std::vector<std::uint32_t> order(ranges.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](std::uint32_t i) { return ranges[i]; });
+    const auto endsLater = [&](std::uint32_t a, std::uint32_t b) { return ranges[a].last() > ranges[b].last(); };
+    std::vector<OverlapPair> pairs;
+    std::vector<std::uint32_t> open;  // a heap, the one that ends first on top
+    for (const std::uint32_t current : order) {
+        while (!open.empty() && ranges[open.front()].last() < ranges[current].first()) {
+            std::ranges::pop_heap(open, endsLater);
+            open.pop_back();
+        }
+        for (const std::uint32_t other : open) {
+            pairs.push_back(pairOf(other, current));
+        }
+        open.push_back(current);
+        std::ranges::push_heap(open, endsLater);
+    }
+    return ordered(std::move(pairs));
+}
+
+}  // namespace aksnet
