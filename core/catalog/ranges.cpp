@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// See ranges.h.
+#include "core/catalog/ranges.h"
+
+#include <algorithm>
+#include <array>
+
+namespace aksnet::catalog {
+
+using namespace literals;
+
+namespace {
+constexpr std::string_view vnetFaq = "Azure virtual network FAQ";
+constexpr std::string_view cniOverview = "AKS: CNI networking overview";
+}  // namespace
+
+std::span<const ForbiddenRange> platformForbiddenRanges() {
+    static const std::array ranges{
+        ForbiddenRange{"127.0.0.0/8"_prefix, "loopback space", vnetFaq, "2026"},
+        ForbiddenRange{"168.63.129.16/32"_prefix, "Azure's own DNS, DHCP and health-probe address", vnetFaq, "2026"},
+        ForbiddenRange{"169.254.0.0/16"_prefix, "link-local space", vnetFaq, "2026"},
+        ForbiddenRange{"224.0.0.0/4"_prefix, "multicast space", vnetFaq, "2026"},
+        ForbiddenRange{"255.255.255.255/32"_prefix, "the broadcast address", vnetFaq, "2026"},
+    };
+    return ranges;
+}
+
+std::span<const ForbiddenRange> aksReservedRanges() {
+    static const std::array ranges{
+        ForbiddenRange{"169.254.0.0/16"_prefix, "reserved by AKS", cniOverview, "2026-07-10"},
+        ForbiddenRange{"172.30.0.0/16"_prefix, "reserved by AKS", cniOverview, "2026-07-10"},
+        ForbiddenRange{"172.31.0.0/16"_prefix, "reserved by AKS", cniOverview, "2026-07-10"},
+        ForbiddenRange{"192.0.2.0/24"_prefix, "reserved by AKS", cniOverview, "2026-07-10"},
+    };
+    return ranges;
+}
+
+Prefix defaultPodCidr() { return "10.244.0.0/16"_prefix; }
+Prefix defaultServiceCidr() { return "10.0.0.0/16"_prefix; }
+IpAddress defaultDnsServiceIp() { return "10.0.0.10"_ip; }
+Prefix defaultPodCidrIpv6() { return "fd12:3456:789a::/64"_prefix; }
+Prefix defaultServiceCidrIpv6() { return "fd12:3456:789a:1::/108"_prefix; }
+Prefix managedVirtualNetwork() { return "10.224.0.0/12"_prefix; }
+Prefix managedSubnet() { return "10.224.0.0/16"_prefix; }
+
+bool isPrivate(const Prefix& prefix) {
+    static const std::array privateSpace{"10.0.0.0/8"_prefix, "100.64.0.0/10"_prefix, "172.16.0.0/12"_prefix, "192.168.0.0/16"_prefix,
+                                         "fc00::/7"_prefix};
+    return std::ranges::any_of(privateSpace, [&](const Prefix& space) { return space.contains(prefix); });
+}
+
+}  // namespace aksnet::catalog

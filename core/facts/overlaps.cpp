@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Every overlap that matters, each looked for only where it can do harm: ranges of unrelated VNets, and pod or service
+// ranges that several clusters share, may be equal without any fault.
+#include "core/address/overlap_sweep.h"
+#include "core/address/prefix_index.h"
+#include "core/facts/build.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace aksnet::facts {
+
+namespace {
+
+/// Prefixes of one VNet, indexed the first time a cluster asks.
+struct NetworkRanges {
+    PrefixIndex subnets;    ///< value: position in owners
+    PrefixIndex reachable;  ///< value: position in Facts::reachable of the VNet
+    std::vector<SubnetId> owners;
+    bool built = false;
+};
+
+void addSubnetOverlaps(Facts& facts, const VirtualNetwork& network) {
+    std::vector<Prefix> prefixes;
+    std::vector<SubnetId> owners;
+    for (const Subnet& subnet : network.subnets) {
+        for (const Prefix& prefix : subnet.addressPrefixes) {
+            prefixes.push_back(prefix);
+            owners.push_back(subnet.id);
+        }
+    }
+    for (const OverlapPair& pair : findOverlaps(std::span<const Prefix>(prefixes))) {
+        if (owners[pair.first] != owners[pair.second]) {
+            facts.overlaps.push_back({OverlapKind::subnets, owners[pair.first], owners[pair.second], prefixes[pair.first], prefixes[pair.second]});
+        }
+    }
+}
+
+/// VNet space against what the VNet reaches: peers in the plan once a pair, unknown remotes, and external networks.
+void addNetworkOverlaps(Facts& facts, const VirtualNetwork& network) {
+    const auto ranges = facts.reachableFrom(network.id);
+    if (ranges.empty()) {
+        return;
+    }
+    std::vector<PrefixIndex::Entry> entries;
+    for (const Prefix& prefix : network.addressPrefixes) {
+        entries.push_back({prefix, 0});
+    }
+    const PrefixIndex own(std::move(entries));
+    for (const ReachableRange& range : ranges) {
+        own.findOverlapping(range.prefix, [&](const PrefixIndex::Entry& mine) {
+            const bool isExternal = range.owner.kind == ObjectKind::externalNetwork;
+            const bool isPeer = range.owner.kind == ObjectKind::virtualNetwork;
+            // The other end sees the same overlap; the VNet with the smaller number reports it.
+            if (isPeer && range.owner.number < network.id.value) {
+                const VirtualNetwork* other = facts.index->find(VirtualNetworkId(range.owner.number));
+                if (std::ranges::any_of(other->peerings, [&](const Peering& back) { return back.remoteVirtualNetwork == network.id; })) {
+                    return;
+                }
+            }
+            facts.overlaps.push_back({isExternal ? OverlapKind::networkAndExternal : OverlapKind::peeredNetworks, network.id, range.owner, mine.prefix, range.prefix});
+        });
+    }
+}
+
+const NetworkRanges& rangesOf(const Facts& facts, std::vector<NetworkRanges>& cache, VirtualNetworkId id) {
+    NetworkRanges& ranges = cache[facts.positionOfNumber[id.value]];
+    if (ranges.built) {
+        return ranges;
+    }
+    ranges.built = true;
+    std::vector<PrefixIndex::Entry> subnets;
+    for (const Subnet& subnet : facts.index->find(id)->subnets) {
+        for (const Prefix& prefix : subnet.addressPrefixes) {
+            subnets.push_back({prefix, static_cast<std::uint32_t>(ranges.owners.size())});
+            ranges.owners.push_back(subnet.id);
+        }
+    }
+    ranges.subnets = PrefixIndex(std::move(subnets));
+    std::vector<PrefixIndex::Entry> reachable;
+    for (const ReachableRange& range : facts.reachableFrom(id)) {
+        reachable.push_back({range.prefix, static_cast<std::uint32_t>(reachable.size())});
+    }
+    ranges.reachable = PrefixIndex(std::move(reachable));
+    return ranges;
+}
+
+struct ClusterOverlapKinds {
+    OverlapKind subnet;
+    OverlapKind network;
+    OverlapKind reachable;
+};
+
+/// One of a cluster's own ranges against its VNet's subnets, the rest of the VNet's space, and what the VNet reaches.
+void addClusterRange(Facts& facts, const ClusterFacts& cluster, const Prefix& range, const ClusterOverlapKinds& kinds, const NetworkRanges& ranges) {
+    bool meetsSubnet = false;
+    ranges.subnets.findOverlapping(range, [&](const PrefixIndex::Entry& entry) {
+        meetsSubnet = true;
+        facts.overlaps.push_back({kinds.subnet, cluster.cluster, ranges.owners[entry.value], range, entry.prefix});
+    });
+    if (!meetsSubnet) {
+        for (const Prefix& space : facts.index->find(*cluster.virtualNetwork)->addressPrefixes) {
+            if (space.overlaps(range)) {
+                facts.overlaps.push_back({kinds.network, cluster.cluster, *cluster.virtualNetwork, range, space});
+            }
+        }
+    }
+    const auto reachable = facts.reachableFrom(*cluster.virtualNetwork);
+    ranges.reachable.findOverlapping(range, [&](const PrefixIndex::Entry& entry) {
+        facts.overlaps.push_back({kinds.reachable, cluster.cluster, reachable[entry.value].owner, range, entry.prefix});
+    });
+}
+
+void addClusterOverlaps(Facts& facts, const ClusterFacts& cluster, std::vector<NetworkRanges>& cache) {
+    for (const ClusterRange& service : cluster.serviceCidrs) {
+        for (const ClusterRange& pod : cluster.podCidrs) {
+            if (service.prefix.overlaps(pod.prefix)) {
+                facts.overlaps.push_back({OverlapKind::serviceAndPod, cluster.cluster, cluster.cluster, service.prefix, pod.prefix});
+            }
+        }
+    }
+    if (!cluster.virtualNetwork) {
+        return;
+    }
+    const NetworkRanges& ranges = rangesOf(facts, cache, *cluster.virtualNetwork);
+    for (const ClusterRange& pod : cluster.podCidrs) {
+        addClusterRange(facts, cluster, pod.prefix, {OverlapKind::podAndSubnet, OverlapKind::podAndNetwork, OverlapKind::podAndReachable}, ranges);
+    }
+    for (const ClusterRange& service : cluster.serviceCidrs) {
+        addClusterRange(facts, cluster, service.prefix,
+                        {OverlapKind::serviceAndSubnet, OverlapKind::serviceAndNetwork, OverlapKind::serviceAndReachable}, ranges);
+    }
+}
+
+}  // namespace
+
+bool addOverlaps(Facts& facts, const std::stop_token& stop) {
+    for (const auto& network : facts.plan->virtualNetworks) {
+        if (stop.stop_requested()) {
+            return false;
+        }
+        addSubnetOverlaps(facts, *network);
+        addNetworkOverlaps(facts, *network);
+    }
+    std::vector<NetworkRanges> cache(facts.plan->virtualNetworks.size());
+    for (const ClusterFacts& cluster : facts.clusters) {
+        if (stop.stop_requested()) {
+            return false;
+        }
+        addClusterOverlaps(facts, cluster, cache);
+    }
+    std::ranges::sort(facts.overlaps, {}, [](const RangeOverlap& overlap) {
+        return std::tuple(overlap.kind, overlap.a, overlap.b, overlap.aPrefix, overlap.bPrefix);
+    });
+    return true;
+}
+
+}  // namespace aksnet::facts
