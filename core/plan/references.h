@@ -42,7 +42,7 @@ void forEachReference(Thing& thing, Visit visit) {
         visit("publicIpPrefixes", thing.publicIpPrefixes);
     } else if constexpr (std::is_same_v<T, Firewall>) {
         visit("subnet", thing.subnet);
-        visit("publicIpAddresses", thing.publicIpAddresses);
+        visit("publicIPAddresses", thing.publicIpAddresses);
     } else if constexpr (std::is_same_v<T, ExternalNetwork>) {
         visit("connectedVirtualNetworks", thing.connectedVirtualNetworks);
     } else if constexpr (std::is_same_v<T, SubnetConsumer>) {
