@@ -6,6 +6,9 @@
 
 #include "core/plan/common.h"
 
+// GNU dialects, and with them Qt's moc, predefine the word as a macro.
+#undef linux
+
 namespace aksnet {
 
 enum class NetworkPlugin : std::uint8_t { azure, kubenet, none };

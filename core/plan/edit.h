@@ -5,6 +5,7 @@
 
 #include "core/plan/plan.h"
 
+#include <concepts>
 #include <variant>
 
 namespace aksnet {
@@ -94,6 +95,15 @@ struct EditGroup {
 /// Laws:  integrity(plan) empty and apply(plan, e) succeeds  ⇒  integrity(result) empty
 ///        numbers given once are never given again
 [[nodiscard]] Result<Plan> apply(const Plan& plan, const Edit& edit);
+
+/// The same for arguments that are no constants: as Edit is a std::variant, an unqualified call would find std::apply.
+template <class PlanArgument, class EditArgument>
+    requires std::same_as<std::remove_cvref_t<PlanArgument>, Plan> && std::convertible_to<EditArgument, Edit>
+[[nodiscard]] Result<Plan> apply(PlanArgument&& plan, EditArgument&& edit) {
+    const Plan& before = plan;
+    const Edit& change = edit;
+    return apply(before, change);
+}
 
 /// What the undo list shows: "Rename subnet aks-nodes", "Change prefix of aks-nodes to 10.0.4.0/22".
 [[nodiscard]] std::string describe(const Plan& before, const Edit& edit);
