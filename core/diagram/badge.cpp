@@ -50,15 +50,15 @@ std::optional<Badge> badgeOf(const Box& box) {
                 .center = {box.rect.right() - 4, box.rect.y + 2},
                 .radius = badgeRadius,
                 .outline = {},
-                .text = {},
-                .textShift = isError ? 0.0 : 1.5};
+                .text = {}};
     badge.outline = isError ? regularPolygon(badge.center, badgeRadius, 8, std::numbers::pi / 8)
                             : regularPolygon(badge.center, badgeRadius * 1.3, 3, -std::numbers::pi / 2);
     badge.text.text = count > 9 ? "9+" : std::to_string(count);
     badge.text.size = count > 9 ? 8.5 : 10;
     badge.text.bold = true;
     badge.text.align = TextItem::Align::middle;
-    badge.text.at = {badge.center.x, badge.center.y + badge.textShift + badge.text.size * 0.36};
+    // A triangle's room for text lies below its centre; 0.36 em is half the height of a digit.
+    badge.text.at = {badge.center.x, badge.center.y + (isError ? 0.0 : 1.5) + badge.text.size * 0.36};
     return badge;
 }
 

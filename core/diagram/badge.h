@@ -16,7 +16,6 @@ struct Badge {
     double radius;
     std::vector<Point> outline;  ///< closed polygon
     TextItem text;               ///< the count ("9+" above nine), centred
-    double textShift;            ///< how far below the centre the text's middle stands
 };
 /// None when the box has neither errors nor warnings.
 [[nodiscard]] std::optional<Badge> badgeOf(const Box& box);

@@ -12,7 +12,7 @@ namespace aksnet::facts {
 namespace {
 
 void addSubnet(Facts& facts, const VirtualNetwork& network, const Subnet& subnet) {
-    SubnetFacts entry{.subnet = subnet.id, .virtualNetwork = network.id};
+    SubnetFacts entry{.subnet = subnet.id, .virtualNetwork = network.id, .demands = {}};
     entry.size = ipv4Size(subnet.addressPrefixes);
     for (const Prefix& prefix : subnet.addressPrefixes) {
         if (prefix.isV4()) {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What: the address spaces of two peered virtual networks share addresses.
+// Why: Azure refuses the peering. Fix: give one of the networks another address space before anything is deployed in it.
+#include "core/rules/definitions.h"
+#include "core/rules/overlap_report.h"
+
+#include <fmt/format.h>
+
+namespace aksnet::rules {
+
+namespace {
+
+void checkPeeredVnetOverlap(const Facts& facts, FindingSink& sink) {
+    eachOverlap(facts, OverlapKind::peeredNetworks, [&](const RangeOverlap& overlap) {
+        const VirtualNetwork& network = *facts.index->find(VirtualNetworkId(overlap.a.number));
+        Finding& finding = sink.add(overlap.a, "addressSpace.addressPrefixes",
+                                    fmt::format("Virtual network {} ({}) is peered with {} ({}); their address spaces overlap, so Azure refuses the peering.",
+                                                network.info.name, overlap.aPrefix.text(), nameOf(*facts.plan, overlap.b), overlap.bPrefix.text()));
+        finding.related = {overlap.b};
+        finding.sum = overlapSum(facts, overlap, titled(facts, overlap.a));
+    });
+}
+
+}  // namespace
+
+const Rule peeredVnetOverlap{
+    .id = "IP-003",
+    .name = "peered-vnet-overlap",
+    .family = "addressing",
+    .severity = Severity::error,
+    .title = "Peered virtual networks overlap",
+    .azureCode = "VnetAddressSpacesOverlap",
+    .check = checkPeeredVnetOverlap,
+};
+
+}  // namespace aksnet::rules

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What: a virtual network shares addresses with a network it is connected to outside Azure.
+// Why: Azure accepts it, but each side keeps the shared addresses to itself. Fix: readdress one side, or advertise less.
+#include "core/rules/definitions.h"
+#include "core/rules/overlap_report.h"
+
+#include <fmt/format.h>
+
+namespace aksnet::rules {
+
+namespace {
+
+void checkVnetExternalOverlap(const Facts& facts, FindingSink& sink) {
+    eachOverlap(facts, OverlapKind::networkAndExternal, [&](const RangeOverlap& overlap) {
+        const VirtualNetwork& network = *facts.index->find(VirtualNetworkId(overlap.a.number));
+        Finding& finding = sink.add(overlap.a, "addressSpace.addressPrefixes",
+                                    fmt::format("Virtual network {} ({}) overlaps the external network {} ({}) it can reach; traffic between the shared addresses "
+                                                "stays on its own side.",
+                                                network.info.name, overlap.aPrefix.text(), nameOf(*facts.plan, overlap.b), overlap.bPrefix.text()));
+        finding.related = {overlap.b};
+        finding.sum = overlapSum(facts, overlap, titled(facts, overlap.a));
+    });
+}
+
+}  // namespace
+
+const Rule vnetExternalOverlap{
+    .id = "IP-004",
+    .name = "vnet-external-overlap",
+    .family = "addressing",
+    .severity = Severity::warning,
+    .title = "Virtual network overlaps a connected external network",
+    .azureCode = "",
+    .check = checkVnetExternalOverlap,
+};
+
+}  // namespace aksnet::rules

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What: the cluster's DNS service IP is not an address of its service CIDR.
+// Why: Azure refuses the cluster. It is not derived from a custom service CIDR, so both must be given. Fix: the CIDR's tenth address.
+#include "core/rules/definitions.h"
+#include "core/rules/fix_helpers.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace aksnet::rules {
+
+namespace {
+
+void checkDnsServiceIpOutside(const Facts& facts, FindingSink& sink) {
+    for (const ClusterFacts& cluster : facts.clusters) {
+        const auto contains = [&](const ClusterRange& range) { return range.prefix.contains(cluster.dnsServiceIp); };
+        if (std::ranges::any_of(cluster.serviceCidrs, contains)) {
+            continue;
+        }
+        const Prefix& service = cluster.serviceCidrs.front().prefix;
+        Finding& finding = sink.add(cluster.cluster, "networkProfile.dnsServiceIP",
+                                    fmt::format("The DNS service IP {} of cluster {}{} is not inside its service CIDR {}.", cluster.dnsServiceIp.text(),
+                                                cluster.value->info.name, cluster.dnsServiceIpIsDefault ? " (AKS's default, as none is stated)" : "", service.text()));
+        finding.sum = {{"DNS service IP", "address", cluster.dnsServiceIp.text()}, {"service CIDR", AddressRange(service).text(), service.text()}};
+        if (const auto tenth = service.first().plus(10); tenth && service.contains(*tenth) && *tenth != service.last()) {
+            NetworkProfile profile = cluster.value->networkProfile;
+            profile.dnsServiceIp = tenth;
+            finding.fixes.push_back({fmt::format("Change the DNS service IP of {} to {}", cluster.value->info.name, tenth->text()),
+                                     SetNetworkProfile{cluster.cluster, std::move(profile)}});
+        }
+    }
+}
+
+}  // namespace
+
+const Rule dnsServiceIpOutside{
+    .id = "RNG-009",
+    .name = "dns-service-ip-outside",
+    .family = "ranges",
+    .severity = Severity::error,
+    .title = "DNS service IP lies outside the service CIDR",
+    .azureCode = "DnsServiceIpOutOfServiceCidr",
+    .check = checkDnsServiceIpOutside,
+};
+
+}  // namespace aksnet::rules

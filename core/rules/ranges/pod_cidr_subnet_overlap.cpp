@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What: a cluster's pod CIDR shares addresses with a subnet of its virtual network.
+// Why: the service compares them at creation and refuses. Fix: another pod CIDR.
+#include "core/rules/definitions.h"
+#include "core/rules/overlap_report.h"
+
+namespace aksnet::rules {
+
+namespace {
+
+void checkPodCidrSubnetOverlap(const Facts& facts, FindingSink& sink) {
+    eachOverlap(facts, OverlapKind::podAndSubnet, [&](const RangeOverlap& overlap) {
+        reportClusterOverlap(facts, sink, overlap, podCidrWords, "Azure refuses the cluster.");
+    });
+}
+
+}  // namespace
+
+const Rule podCidrSubnetOverlap{
+    .id = "RNG-001",
+    .name = "pod-cidr-subnet-overlap",
+    .family = "ranges",
+    .severity = Severity::error,
+    .title = "Pod CIDR overlaps a subnet",
+    .azureCode = "NetworkProfileCIDROverlapVNET",
+    .check = checkPodCidrSubnetOverlap,
+};
+
+}  // namespace aksnet::rules

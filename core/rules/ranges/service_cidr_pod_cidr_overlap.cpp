@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What: a cluster's service CIDR and pod CIDR share addresses.
+// Why: AKS does not allow it. Fix: another service CIDR.
+#include "core/rules/definitions.h"
+#include "core/rules/overlap_report.h"
+
+namespace aksnet::rules {
+
+namespace {
+
+void checkServiceCidrPodCidrOverlap(const Facts& facts, FindingSink& sink) {
+    eachOverlap(facts, OverlapKind::serviceAndPod, [&](const RangeOverlap& overlap) {
+        reportClusterOverlap(facts, sink, overlap, serviceCidrWords, "An address can be a pod or a service, not both; AKS does not allow it.");
+    });
+}
+
+}  // namespace
+
+const Rule serviceCidrPodCidrOverlap{
+    .id = "RNG-007",
+    .name = "service-cidr-pod-cidr-overlap",
+    .family = "ranges",
+    .severity = Severity::error,
+    .title = "Service CIDR overlaps the pod CIDR",
+    .azureCode = "",
+    .check = checkServiceCidrPodCidrOverlap,
+};
+
+}  // namespace aksnet::rules

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What: a cluster's service CIDR shares addresses with a subnet of its virtual network.
+// Why: the service compares them at creation and at every upgrade. Fix: another service CIDR.
+#include "core/rules/definitions.h"
+#include "core/rules/overlap_report.h"
+
+namespace aksnet::rules {
+
+namespace {
+
+void checkServiceCidrSubnetOverlap(const Facts& facts, FindingSink& sink) {
+    eachOverlap(facts, OverlapKind::serviceAndSubnet, [&](const RangeOverlap& overlap) {
+        reportClusterOverlap(facts, sink, overlap, serviceCidrWords, "Azure refuses the cluster, and later upgrades of it.");
+    });
+}
+
+}  // namespace
+
+const Rule serviceCidrSubnetOverlap{
+    .id = "RNG-004",
+    .name = "service-cidr-subnet-overlap",
+    .family = "ranges",
+    .severity = Severity::error,
+    .title = "Service CIDR overlaps a subnet",
+    .azureCode = "ServiceCidrOverlapExistingSubnetsCidr",
+    .check = checkServiceCidrSubnetOverlap,
+};
+
+}  // namespace aksnet::rules

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What: the service CIDR shares addresses with the virtual network, though with no subnet so far.
+// Why: accepted today (refused for bring-your-own CNI), but the next subnet or upgrade may fail. Fix: another service CIDR.
+#include "core/rules/definitions.h"
+#include "core/rules/overlap_report.h"
+
+namespace aksnet::rules {
+
+namespace {
+
+void checkServiceCidrVnetSpace(const Facts& facts, FindingSink& sink) {
+    eachOverlap(facts, OverlapKind::serviceAndNetwork, [&](const RangeOverlap& overlap) {
+        const bool isBringYourOwn = facts.find(ClusterId(overlap.a.number))->model->id == ModelId::bringYourOwn;
+        Finding& finding = reportClusterOverlap(facts, sink, overlap, serviceCidrWords,
+                                                isBringYourOwn ? "With a CNI of your own the two must not overlap at all."
+                                                               : "No subnet is met yet, so the service accepts it, but a subnet made there later stops every upgrade.");
+        if (isBringYourOwn) {
+            finding.severity = Severity::error;
+        }
+    });
+}
+
+}  // namespace
+
+const Rule serviceCidrVnetSpace{
+    .id = "RNG-005",
+    .name = "service-cidr-vnet-space",
+    .family = "ranges",
+    .severity = Severity::warning,
+    .title = "Service CIDR lies in unused space of the virtual network",
+    .azureCode = "",
+    .check = checkServiceCidrVnetSpace,
+};
+
+}  // namespace aksnet::rules

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The list of rules, running them, and what is done with their findings.
+#include "core/rules/rule.h"
+
+#include "core/base/text.h"
+#include "core/rules/definitions.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace aksnet {
+
+namespace {
+
+/// Rules find objects by walking lists, so a subject's path is only looked for once a finding stands.
+void applyWaivers(std::vector<Finding>& findings, const Plan& plan, std::string_view today) {
+    for (const Waiver& waiver : plan.waivers) {
+        if (!waiver.expires.empty() && !today.empty() && waiver.expires < today) {
+            continue;
+        }
+        for (Finding& finding : findings) {
+            if (finding.subject == waiver.subject && finding.ruleId == waiver.rule) {
+                finding.waivedReason = waiver.reason.empty() ? "Accepted without a reason." : waiver.reason;
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view severityName(Severity severity) {
+    switch (severity) {
+        case Severity::error: return "error";
+        case Severity::warning: return "warning";
+        case Severity::info: return "info";
+    }
+    return {};
+}
+
+Finding& FindingSink::add(ObjectRef subject, std::string_view field, std::string message) {
+    Finding& finding = m_out.emplace_back();
+    finding.ruleId = m_rule.id;
+    finding.ruleName = m_rule.name;
+    finding.severity = m_rule.severity;
+    finding.azureCode = m_rule.azureCode;
+    finding.subject = subject;
+    finding.where = pathOf(m_plan, subject);
+    if (!field.empty()) {
+        finding.where += finding.where.empty() ? "" : ".";
+        finding.where += field;
+    }
+    finding.message = std::move(message);
+    return finding;
+}
+
+std::span<const Rule* const> allRules() {
+    static constexpr std::array all{
+#define RULE(identifier, id, file) &rules::identifier,
+#include "core/rules/catalogue.def"
+#undef RULE
+    };
+    return all;
+}
+
+const Rule* findRule(std::string_view idOrName) {
+    const auto all = allRules();
+    const auto found = std::ranges::find_if(all, [&](const Rule* rule) {
+        return equalsIgnoringCase(rule->id, idOrName) || equalsIgnoringCase(rule->name, idOrName);
+    });
+    return found == all.end() ? nullptr : *found;
+}
+
+std::vector<Finding> runRules(const Facts& facts, std::string_view today, const std::stop_token& stop) {
+    std::vector<Finding> findings;
+    for (const Rule* rule : allRules()) {
+        if (stop.stop_requested()) {
+            return {};
+        }
+        FindingSink sink(*rule, *facts.plan, findings);
+        rule->check(facts, sink);
+    }
+    applyWaivers(findings, *facts.plan, today);
+    std::ranges::stable_sort(findings, {}, [](const Finding& finding) { return std::tuple(finding.severity, finding.ruleId, finding.subject); });
+    return findings;
+}
+
+}  // namespace aksnet
