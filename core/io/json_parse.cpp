@@ -38,9 +38,8 @@ std::string syntaxSentence(std::string_view message) {
     if (context.empty() || reason.empty()) {
         return "This is not JSON.";
     }
-    std::string sentence = fmt::format("The JSON is broken here: {} where the {} should go on", reason, context);
-    sentence += expected.empty() ? "." : fmt::format("; expected was {}.", expected);
-    return sentence;
+    const std::string sentence = fmt::format("The JSON is broken here, in this {}: {}", context, reason);
+    return sentence + (expected.empty() ? "." : fmt::format("; expected was {}.", expected));
 }
 
 /// Builds a JsonValue from events. Open containers are always the last of their parent, so pointers to them hold.
