@@ -25,6 +25,7 @@ enum class BoxRole : std::uint8_t {
     internet,
     egressDevice,     ///< firewall, NAT gateway, load balancer: on the edge of its VNet
     consumer,         ///< private endpoints, internal load balancers, VMs in a subnet
+    attachmentSign,   ///< a small symbol in a subnet's header; has no fill or stroke
     placeholder,      ///< where something is missing: "No subnets yet"
     legend,
     titleBlock,

@@ -38,7 +38,7 @@ struct LinkStyle {
     Dash dash = Dash::solid;
 };
 
-inline constexpr std::size_t boxRoleCount = 14;
+inline constexpr std::size_t boxRoleCount = 15;
 inline constexpr std::size_t linkRoleCount = 5;
 inline constexpr std::size_t textRoleCount = 5;
 
