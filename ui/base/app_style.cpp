@@ -17,7 +17,7 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const 
         case PM_ToolBarIconSize:
         case PM_ButtonIconSize:
         case PM_ListViewIconSize:
-        case PM_TabBarIconSize: return iconSize;
+        case PM_TabBarIconSize: return iconSide;
         case PM_LayoutHorizontalSpacing:
         case PM_LayoutVerticalSpacing: return spacing::normal;
         case PM_LayoutLeftMargin:

@@ -82,7 +82,7 @@ private:
 
 }  // namespace
 
-QIcon icon(const QString& name, const QColor& tint) {
+QIcon makeIcon(const QString& name, const QColor& tint) {
     initResources();
     return QIcon(new TintedIconEngine(name, tint));
 }

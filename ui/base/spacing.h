@@ -14,6 +14,6 @@ inline constexpr int section = 4 * unit;  ///< between groups
 inline constexpr int dialog = 5 * unit;   ///< around the contents of a dialog
 }  // namespace spacing
 
-inline constexpr int iconSize = 16;
+inline constexpr int iconSide = 16;
 
 }  // namespace aksnet::ui

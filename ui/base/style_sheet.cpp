@@ -117,12 +117,16 @@ QPushButton:default:disabled, QPushButton[look="primary"]:disabled { background:
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 2px 4px; text-align: left; }
 QPushButton[look="link"]:hover { background: @hover; }
 QPushButton[look="link"]:focus { border-color: @accent; }
+QPushButton[look="row"] { background: transparent; border: 1px solid transparent; color: @text; padding: 3px 4px; text-align: left; }
+QPushButton[look="row"]:hover { background: @hover; }
+QPushButton[look="row"]:focus { border-color: @accent; }
 QCheckBox { spacing: 6px; }
 )";
 
 constexpr auto labelRules = R"(
 QLabel[look="muted"] { color: @muted; }
 QLabel[look="heading"] { font-weight: 600; }
+QLabel[look="title"] { font-weight: 600; font-size: 11pt; }
 QLabel[look="section"] { font-weight: 600; color: @text; padding-top: 4px; }
 QLabel[look="error"] { color: @error; }
 QLabel[look="chip"] { background: @hover; color: @text; border-radius: 4px; padding: 1px 6px; }

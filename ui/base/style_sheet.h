@@ -11,7 +11,7 @@ namespace aksnet::ui {
 
 /// Widgets may ask for a look by dynamic property:
 ///   QLabel       look = "muted" | "heading" | "title" | "section" | "error" | "chip"
-///   QPushButton  look = "primary" | "link"
+///   QPushButton  look = "primary" | "link" | "row"
 ///   QFrame       look = "card" | "panel" | "bar"
 ///   QLineEdit …  faulty = true
 [[nodiscard]] QString makeStyleSheet(const UiColors& colors);

@@ -36,10 +36,10 @@ FindingGroup groupOf(const Finding& finding) {
 QIcon findingGroupIcon(FindingGroup group, const ThemeManager& themes) {
     const Theme& theme = themes.theme();
     switch (group) {
-        case FindingGroup::error: return icon(severityIconName(Severity::error), toQt(theme.error));
-        case FindingGroup::warning: return icon(severityIconName(Severity::warning), toQt(theme.warning));
-        case FindingGroup::info: return icon(severityIconName(Severity::info), toQt(theme.info));
-        case FindingGroup::accepted: return icon(QStringLiteral("severity-accepted"), themes.colors().mutedText);
+        case FindingGroup::error: return makeIcon(severityIconName(Severity::error), toQt(theme.error));
+        case FindingGroup::warning: return makeIcon(severityIconName(Severity::warning), toQt(theme.warning));
+        case FindingGroup::info: return makeIcon(severityIconName(Severity::info), toQt(theme.info));
+        case FindingGroup::accepted: return makeIcon(QStringLiteral("severity-accepted"), themes.colors().mutedText);
     }
     return {};
 }

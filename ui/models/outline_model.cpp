@@ -143,7 +143,7 @@ QVariant OutlineModel::findingsData(const Node& shown, int role) const {
         case Qt::DisplayRole: return QString::number(counts.error + counts.warning);
         case Qt::DecorationRole: {
             const Theme& theme = m_themes->theme();
-            return icon(severityIconName(worst), toQt(worst == Severity::error ? theme.error : theme.warning));
+            return makeIcon(severityIconName(worst), toQt(worst == Severity::error ? theme.error : theme.warning));
         }
         case Qt::ToolTipRole:
         case Qt::AccessibleTextRole:

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// See finding_details.h.
+#include "ui/panels/finding_details.h"
+
+#include "core/rules/rule.h"
+#include "ui/base/icons.h"
+#include "ui/base/resources.h"
+#include "ui/base/spacing.h"
+#include "ui/base/style_sheet.h"
+#include "ui/base/text.h"
+#include "ui/models/object_text.h"
+
+#include <QFile>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QTextBrowser>
+#include <QTextDocumentFragment>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace aksnet::ui {
+
+namespace {
+
+QString escapedText(std::string_view text) {
+    return toQt(text).toHtmlEscaped();
+}
+
+/// The arithmetic, aligned: label, expression, value at the right.
+QString sumTable(const std::vector<SumRow>& sum, const UiColors& colors) {
+    if (sum.empty()) {
+        return {};
+    }
+    QString html = QStringLiteral("<table cellspacing=\"0\" cellpadding=\"3\" style=\"margin-top:4px\">");
+    for (const SumRow& row : sum) {
+        html += QStringLiteral("<tr><td>%1</td><td style=\"color:%4; padding-left:12px\">%2</td>"
+                               "<td align=\"right\" style=\"padding-left:16px\"><b>%3</b></td></tr>")
+                    .arg(escapedText(row.label), escapedText(row.expression), escapedText(row.value), colors.mutedText.name());
+    }
+    return html + QStringLiteral("</table>");
+}
+
+/// "Where: virtualNetworks[0].subnets[2]   Azure error: InsufficientSubnetSize"
+QString factsLine(const Finding& finding, const Plan& plan, const UiColors& colors) {
+    QStringList parts{QStringLiteral("<a href=\"object:%1\" style=\"color:%3\">%2</a>")
+                          .arg(toQt(toText(finding.subject)), displayName(plan, finding.subject).toHtmlEscaped(), colors.accent.name())};
+    if (!finding.azureCode.empty()) {
+        parts << QStringLiteral("Azure error <code>%1</code>").arg(escapedText(finding.azureCode));
+    }
+    if (!finding.where.empty()) {
+        parts << QStringLiteral("<code>%1</code>").arg(escapedText(finding.where));
+    }
+    return QStringLiteral("<p style=\"color:%2; margin-top:2px\">%1</p>").arg(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")), colors.mutedText.name());
+}
+
+QString findingHtml(const Finding& finding, const Plan& plan, const UiColors& colors) {
+    const Rule* rule = findRule(finding.ruleId);
+    QString html = QStringLiteral("<p style=\"margin-bottom:2px\"><b>%1 &nbsp;%2</b></p>")
+                       .arg(escapedText(finding.ruleId), rule ? escapedText(rule->title) : escapedText(finding.ruleName));
+    html += QStringLiteral("<p style=\"margin-top:2px; margin-bottom:2px\">%1</p>").arg(escapedText(finding.message));
+    html += factsLine(finding, plan, colors);
+    if (!finding.waivedReason.empty()) {
+        html += QStringLiteral("<p><b>Accepted:</b> %1</p>").arg(escapedText(finding.waivedReason));
+    }
+    return html + sumTable(finding.sum, colors);
+}
+
+}  // namespace
+
+QString rulePage(std::string_view ruleId) {
+    initResources();
+    QFile file(QStringLiteral(":/rules/%1.md").arg(toQt(ruleId)));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+FindingDetails::FindingDetails(const ThemeManager* themes, QWidget* parent)
+    : QWidget(parent), m_themes(themes), m_text(new QTextBrowser(this)), m_actions(new QWidget(this)), m_actionsLayout(new QHBoxLayout(m_actions)) {
+    m_text->setObjectName(QStringLiteral("findingText"));
+    m_text->setAccessibleName(tr("Details of the finding"));
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setOpenLinks(false);
+    m_text->document()->setDocumentMargin(spacing::panel);
+    m_actionsLayout->setContentsMargins(spacing::panel, spacing::normal, spacing::panel, spacing::normal);
+    m_actions->setAutoFillBackground(true);
+    m_actions->setBackgroundRole(QPalette::Base);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_text, 1);
+    column->addWidget(m_actions);
+    connect(themes, &ThemeManager::themeChanged, this, [this] {
+        showText();
+        showActions();
+    });
+    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
+        if (url.scheme() == QLatin1String("object")) {
+            if (const auto object = parseObjectRef(toStd(url.path()))) {
+                Q_EMIT revealRequested(*object);
+            }
+        }
+    });
+    showText();
+    showActions();
+}
+
+void FindingDetails::show(SnapshotPtr snapshot, const Finding* finding) {
+    m_snapshot = std::move(snapshot);
+    m_finding = finding;
+    showText();
+    showActions();
+}
+
+void FindingDetails::showText() {
+    if (!m_finding) {
+        m_text->setHtml(QStringLiteral("<p style=\"color:%1\">%2</p>")
+                            .arg(m_themes->colors().mutedText.name(), tr("Choose a finding to see its sum, its rule and what can be done.")));
+        return;
+    }
+    m_text->setHtml(findingHtml(*m_finding, *m_snapshot->plan, m_themes->colors()));
+    const QString page = rulePage(m_finding->ruleId);
+    if (!page.isEmpty()) {
+        QTextDocument markdown;
+        markdown.setDefaultFont(m_text->font());
+        markdown.setMarkdown(page);
+        QTextCursor cursor(m_text->document());
+        cursor.movePosition(QTextCursor::End);
+        cursor.insertHtml(QStringLiteral("<hr>"));
+        cursor.insertBlock(QTextBlockFormat());
+        cursor.insertFragment(QTextDocumentFragment(&markdown));
+    }
+    m_text->moveCursor(QTextCursor::Start);
+}
+
+void FindingDetails::addAction(const QString& text, const char* look, const QString& iconName, std::function<void()> act) {
+    const bool isPrimary = qstrcmp(look, "primary") == 0;
+    auto* button = new QPushButton(makeIcon(iconName, isPrimary ? m_themes->colors().accentText : QColor()), text, m_actions);
+    button->setObjectName(iconName);
+    setLook(button, look);
+    connect(button, &QPushButton::clicked, this, std::move(act));
+    m_actionsLayout->addWidget(button);
+}
+
+void FindingDetails::showActions() {
+    while (QLayoutItem* item = m_actionsLayout->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    m_actions->setVisible(m_finding != nullptr);
+    if (!m_finding) {
+        return;
+    }
+    const QString rule = toQt(m_finding->ruleId);
+    const ObjectRef subject = m_finding->subject;
+    // Copies: a click changes the plan, and the finding may be gone before the handler is done.
+    for (std::size_t i = 0; i < m_finding->fixes.size(); ++i) {
+        const Fix& fix = m_finding->fixes[i];
+        addAction(toQt(fix.label), i == 0 ? "primary" : "", QStringLiteral("fix"), [this, fix] { Q_EMIT fixRequested(fix); });
+    }
+    if (m_finding->waivedReason.empty()) {
+        addAction(tr("Waive…"), "", QStringLiteral("waive"), [this, rule, subject] { Q_EMIT waiveRequested(rule, subject); });
+    } else {
+        addAction(tr("Withdraw waiver"), "", QStringLiteral("waive"), [this, rule, subject] { Q_EMIT withdrawWaiverRequested(rule, subject); });
+    }
+    m_actionsLayout->addStretch();
+}
+
+}  // namespace aksnet::ui
