@@ -97,6 +97,9 @@ void DiagramPainter::paintBox(const Box& box) {
 }
 
 void DiagramPainter::paintFrame(const Box& box, const QRectF& rect) {
+    if (box.role == BoxRole::attachmentSign) {
+        return;
+    }
     const BoxStyle& style = m_theme.box(box.role);
     const bool tiny = std::max(rect.width(), rect.height()) < smallestRounded;
     if (tiny || m_overview) {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Findings as JSON for scripts.
+#include "core/io/exporters/findings_output.h"
+
+#include <nlohmann/json.hpp>
+
+namespace aksnet {
+
+namespace {
+
+using OrderedJson = nlohmann::ordered_json;
+
+OrderedJson findingJson(const Snapshot& snapshot, const Finding& finding) {
+    OrderedJson json;
+    json["rule"] = finding.ruleId;
+    json["name"] = finding.ruleName;
+    json["severity"] = severityName(finding.severity);
+    json["code"] = finding.azureCode.empty() ? OrderedJson(nullptr) : OrderedJson(finding.azureCode);
+    json["subject"] = nameOf(*snapshot.plan, finding.subject);
+    json["where"] = finding.where;
+    json["message"] = finding.message;
+    json["sum"] = OrderedJson::array();
+    for (const SumRow& row : finding.sum) {
+        json["sum"].push_back({{"label", row.label}, {"expression", row.expression}, {"value", row.value}});
+    }
+    if (!finding.waivedReason.empty()) {
+        json["waived"] = finding.waivedReason;
+    }
+    return json;
+}
+
+}  // namespace
+
+std::string findingsAsJson(const Snapshot& snapshot) {
+    OrderedJson json;
+    json["plan"] = snapshot.plan->name;
+    json["counts"] = {{"error", snapshot.counts.error}, {"warning", snapshot.counts.warning}, {"info", snapshot.counts.info}};
+    json["findings"] = OrderedJson::array();
+    for (const Finding& finding : snapshot.findings) {
+        json["findings"].push_back(findingJson(snapshot, finding));
+    }
+    // Names come from files and may hold bytes that are no UTF-8; they must not stop the report.
+    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
+
+}  // namespace aksnet

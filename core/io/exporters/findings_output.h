@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Findings for terminals, scripts and code-scanning services.
+#pragma once
+
+#include "core/engine/engine.h"
+
+namespace aksnet {
+
+/// Readable text: plan, counts, then each finding with its sum and ways to mend it; waived ones at the end.
+[[nodiscard]] std::string findingsAsText(const Snapshot& snapshot);
+/// {"plan", "counts", "findings": [{"rule", "name", "severity", "code", "subject", "where", "message", "sum"}]}; a waived
+/// finding has "waived" with its reason and is not counted.
+[[nodiscard]] std::string findingsAsJson(const Snapshot& snapshot);
+/// SARIF 2.1.0 with all rules and one result a finding; `fileUri` names the plan's file. Waived ones are suppressed.
+[[nodiscard]] std::string findingsAsSarif(const Snapshot& snapshot, std::string_view fileUri);
+
+}  // namespace aksnet

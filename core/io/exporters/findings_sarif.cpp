@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Findings as SARIF 2.1.0 (OASIS standard, 2020-03-27) for code-scanning services.
+#include "core/base/version.h"
+#include "core/io/exporters/findings_output.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace aksnet {
+
+namespace {
+
+using SarifJson = nlohmann::ordered_json;
+
+std::string_view sarifLevel(Severity severity) {
+    return severity == Severity::info ? "note" : severityName(severity);
+}
+
+SarifJson sarifRule(const Rule& rule) {
+    const std::string full = rule.azureCode.empty() ? fmt::format("{}.", rule.title) : fmt::format("{}. Azure reports it as {}.", rule.title, rule.azureCode);
+    return {{"id", rule.id},
+            {"name", rule.name},
+            {"shortDescription", {{"text", rule.title}}},
+            {"fullDescription", {{"text", full}}},
+            {"help", {{"text", fmt::format("Run `aksnet rules {}` for what it checks, why it matters and how to fix it.", rule.id)}}},
+            {"defaultConfiguration", {{"level", sarifLevel(rule.severity)}}},
+            {"properties", {{"tags", {rule.family}}}}};
+}
+
+SarifJson sarifResult(const Finding& finding, std::string_view fileUri) {
+    const auto all = allRules();
+    const auto index = std::ranges::find(all, finding.ruleId, [](const Rule* rule) { return rule->id; }) - all.begin();
+    SarifJson location = {{"physicalLocation", {{"artifactLocation", {{"uri", fileUri}}}, {"region", {{"startLine", 1}}}}}};
+    location["logicalLocations"] = SarifJson::array({{{"fullyQualifiedName", finding.where}, {"kind", "object"}}});
+    SarifJson result = {{"ruleId", finding.ruleId}, {"ruleIndex", index}, {"level", sarifLevel(finding.severity)}, {"message", {{"text", finding.message}}}};
+    result["locations"] = SarifJson::array({std::move(location)});
+    // Place and rule tell a finding from run to run; numbers in the message may change.
+    result["partialFingerprints"] = {{"ruleAndPlace/v1", fmt::format("{}@{}", finding.ruleId, finding.where)}};
+    if (!finding.waivedReason.empty()) {
+        result["suppressions"] = SarifJson::array({{{"kind", "inSource"}, {"justification", finding.waivedReason}}});
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string findingsAsSarif(const Snapshot& snapshot, std::string_view fileUri) {
+    SarifJson rules = SarifJson::array();
+    for (const Rule* rule : allRules()) {
+        rules.push_back(sarifRule(*rule));
+    }
+    SarifJson results = SarifJson::array();
+    for (const Finding& finding : snapshot.findings) {
+        results.push_back(sarifResult(finding, fileUri));
+    }
+    SarifJson run = {{"tool", {{"driver", {{"name", "AksNet"}, {"version", engineVersion}, {"rules", std::move(rules)}}}}}};
+    run["results"] = std::move(results);
+    SarifJson json = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}};
+    json["runs"] = SarifJson::array({std::move(run)});
+    return json.dump(2, ' ', false, SarifJson::error_handler_t::replace) + "\n";
+}
+
+}  // namespace aksnet
