@@ -15,7 +15,8 @@ namespace aksnet::testing {
 
 class JsonSchema {
 public:
-    explicit JsonSchema(JsonValue root) : m_root(std::move(root)) {}
+    /// `isClosed`: members that the schema does not describe are faults too.
+    explicit JsonSchema(JsonValue root, bool isClosed = false) : m_root(std::move(root)), m_isClosed(isClosed) {}
 
     /// What is wrong with the document, as "path: sentence"; empty if it is valid.
     [[nodiscard]] std::vector<std::string> check(const JsonValue& document) const {
@@ -60,6 +61,8 @@ private:
                 for (const JsonMember& member : value.members) {
                     if (const JsonValue* property = given.find(member.key)) {
                         check(*property, member.value, path + "." + member.key, faults);
+                    } else if (m_isClosed) {
+                        faults.push_back(path + "." + member.key + ": is not in the schema");
                     }
                 }
             } else {
@@ -137,6 +140,7 @@ private:
     }
 
     JsonValue m_root;
+    bool m_isClosed;
 };
 
 }  // namespace aksnet::testing
