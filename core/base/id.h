@@ -3,9 +3,11 @@
 // Typed identifiers: a SubnetId cannot be handed where a ClusterId is due.
 #pragma once
 
+// Before <compare>: Qt 6.4's moc cannot read that header when it comes first.
+#include <functional>
+
 #include <compare>
 #include <cstdint>
-#include <functional>
 
 namespace aksnet {
 

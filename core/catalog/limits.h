@@ -30,11 +30,14 @@ inline constexpr Fact<int> mostNodesPerScaleSet{1000, "AKS: rolling node pool up
 /// Overlay and kubenet give every node one /24 of the pod CIDR, whatever its max pods.
 inline constexpr Fact<int> podBlockLength{24, "AKS: Azure CNI Overlay", "2026-07-31"};
 inline constexpr Fact<int> podBlockAddresses{256, "AKS: Azure CNI Overlay", "2026-07-31"};
-/// Pod Subnet, dynamic: addresses a node asks for at a time, and the fraction of a batch it keeps free.
+/// Pod Subnet, dynamic: addresses a node asks for at a time, the fraction of a batch it keeps free, and the address that the
+/// node's network container takes beside them.
 inline constexpr Fact<int> dynamicBatch{16, "azure-container-networking: docs/feature/ipammath", "2026-08-20"};
 inline constexpr Fact<double> dynamicMinFreeFraction{0.5, "azure-container-networking: docs/feature/ipammath", "2026-08-20"};
-/// Pod Subnet, static block: a /28 each.
+inline constexpr Fact<int> networkContainerAddresses{1, "azure-container-networking issue 2462, observed", "2023-12"};
+/// Pod Subnet, static block: a /28 each, and the one address of a node's blocks that no pod gets.
 inline constexpr Fact<int> staticBlockAddresses{16, "AKS: Azure CNI static block allocation", "2024-03-18"};
+inline constexpr Fact<int> staticBlockOwnAddresses{1, "AKS: Azure CNI pod subnet concepts", "2024-05-21"};
 
 /// The service CIDR must be smaller than /12.
 inline constexpr Fact<int> shortestServiceCidr{13, "AKS: IP address planning", "2026-04-16"};
@@ -46,7 +49,5 @@ inline constexpr Fact<int> apiServerAddresses{9, "AKS: API Server VNet Integrati
 inline constexpr Fact<int> privateEndpointAddresses{1, "AKS: private clusters", "2026-08-05"};
 
 inline constexpr Fact<int> snatPortsPerIp{64000, "AKS: Standard load balancer", "2024-01-23"};
-inline constexpr Fact<int> defaultSurgePercent{10, "AKS release notes: default for Kubernetes 1.32 and later", "2025-03-16"};
-inline constexpr Fact<int> surgePercentFromMinor{32, "AKS release notes", "2025-03-16"};
 
 }  // namespace aksnet::catalog

@@ -3,6 +3,9 @@
 // See ranges.h.
 #include "core/catalog/ranges.h"
 
+#include "core/catalog/aks_managed_network.h"
+#include "core/catalog/defaults.h"
+
 #include <algorithm>
 #include <array>
 
@@ -13,6 +16,14 @@ using namespace literals;
 namespace {
 constexpr std::string_view vnetFaq = "Azure virtual network FAQ";
 constexpr std::string_view cniOverview = "AKS: CNI networking overview";
+
+/// A fact's text as a value, read once for each fact.
+template <const Fact<std::string_view>& fact>
+Prefix parsedOnce() {
+    static const Prefix prefix = *Prefix::parse(fact.value);
+    return prefix;
+}
+
 }  // namespace
 
 std::span<const ForbiddenRange> platformForbiddenRanges() {
@@ -36,13 +47,16 @@ std::span<const ForbiddenRange> aksReservedRanges() {
     return ranges;
 }
 
-Prefix defaultPodCidr() { return "10.244.0.0/16"_prefix; }
-Prefix defaultServiceCidr() { return "10.0.0.0/16"_prefix; }
-IpAddress defaultDnsServiceIp() { return "10.0.0.10"_ip; }
-Prefix defaultPodCidrIpv6() { return "fd12:3456:789a::/64"_prefix; }
-Prefix defaultServiceCidrIpv6() { return "fd12:3456:789a:1::/108"_prefix; }
-Prefix managedVirtualNetwork() { return "10.224.0.0/12"_prefix; }
-Prefix managedSubnet() { return "10.224.0.0/16"_prefix; }
+Prefix defaultPodCidr() { return parsedOnce<podCidrText>(); }
+Prefix defaultServiceCidr() { return parsedOnce<serviceCidrText>(); }
+IpAddress defaultDnsServiceIp() {
+    static const IpAddress address = *IpAddress::parse(dnsServiceIpText.value);
+    return address;
+}
+Prefix defaultPodCidrIpv6() { return parsedOnce<podCidrIpv6Text>(); }
+Prefix defaultServiceCidrIpv6() { return parsedOnce<serviceCidrIpv6Text>(); }
+Prefix managedVirtualNetwork() { return parsedOnce<aksManagedNetworkPrefix>(); }
+Prefix managedSubnet() { return parsedOnce<aksManagedSubnetPrefix>(); }
 
 bool isPrivate(const Prefix& prefix) {
     static const std::array privateSpace{"10.0.0.0/8"_prefix, "100.64.0.0/10"_prefix, "172.16.0.0/12"_prefix, "192.168.0.0/16"_prefix,

@@ -22,7 +22,7 @@ struct ForbiddenRange {
 /// No AKS cluster may use these for pods, services or its virtual network (AKS: CNI overview, 2026-07-10).
 [[nodiscard]] std::span<const ForbiddenRange> aksReservedRanges();
 
-/// AKS's defaults where a cluster states nothing (aks-facts 5.1, 3.11, 3.12).
+/// AKS's defaults where a cluster states nothing (catalog/defaults.h), and the network it makes where no subnet is named.
 [[nodiscard]] Prefix defaultPodCidr();
 [[nodiscard]] Prefix defaultServiceCidr();
 [[nodiscard]] IpAddress defaultDnsServiceIp();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Subnets whose name gives them a purpose, and how large Azure wants them (aks-facts section 2).
+// Subnets whose name gives them a purpose, and how large Azure wants them.
 #pragma once
 
 #include <span>

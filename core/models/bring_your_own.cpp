@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Bring your own CNI: AKS gives nodes one address each and leaves pods to a plugin that the customer installs; the pod CIDR
-// is only made known to the control plane, so no arithmetic applies to it (aks-facts 3.9).
+// is only made known to the control plane, so no arithmetic applies to it.
+#include "core/catalog/defaults.h"
 #include "core/catalog/limits.h"
 #include "core/models/definitions.h"
 
@@ -23,7 +24,7 @@ const Model bringYourOwn{
     .isFlat = false,
     .usesPodCidr = true,
     .usesPodSubnet = false,
-    .defaultMaxPods = 250,
+    .defaultMaxPods = catalog::maxPodsBringYourOwn,
     .minMaxPods = catalog::smallestMaxPods,
     .maxMaxPods = catalog::largestMaxPods,
     .maxNodesPerCluster = catalog::mostNodesPerCluster,

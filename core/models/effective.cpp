@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What Azure takes where a cluster states nothing.
+#include "core/catalog/defaults.h"
 #include "core/catalog/limits.h"
 #include "core/catalog/ranges.h"
 #include "core/models/model.h"
@@ -62,8 +63,8 @@ int surgeNodes(const Cluster& cluster, const NodePool& pool, int nodes) {
     if (pool.scaleSetPriority == ScaleSetPriority::spot || nodes <= 0) {
         return 0;
     }
-    const CountOrPercent before132{1, false};
-    const CountOrPercent from132{catalog::defaultSurgePercent, true};
+    const CountOrPercent before132{catalog::surgeNodesBefore, false};
+    const CountOrPercent from132{catalog::surgePercent, true};
     // A cluster without a stated version is a new one, and new ones are 1.32 or later.
     const KubernetesVersion version = kubernetesVersion(cluster);
     const bool isNew = version == KubernetesVersion{} || version >= KubernetesVersion{1, catalog::surgePercentFromMinor};

@@ -44,12 +44,12 @@ struct Model {
 [[nodiscard]] const Model* findModel(std::string_view key);
 
 /// The model a pool runs under: the cluster's plugin and mode, and for Azure CNI the pool's pod subnet and allocation
-/// mode (aks-facts 3.1). A cluster with no stated plugin counts as Overlay, what `az aks create` makes today.
+/// mode. A cluster with no stated plugin counts as Overlay, what `az aks create` makes today.
 [[nodiscard]] const Model& modelOf(const Cluster& cluster, const NodePool& pool);
 /// The model of the cluster as a whole: its first pool's, or what its profile says when it has none.
 [[nodiscard]] const Model& modelOf(const Cluster& cluster);
 
-/// What Azure takes where the plan states nothing (aks-facts 5.1, 3.2, 4, 15.1).
+/// What Azure takes where the plan states nothing: see catalog/defaults.h.
 [[nodiscard]] std::vector<Prefix> effectivePodCidrs(const Cluster& cluster);  ///< empty for flat models
 [[nodiscard]] std::vector<Prefix> effectiveServiceCidrs(const Cluster& cluster);
 [[nodiscard]] IpAddress effectiveDnsServiceIp(const Cluster& cluster);
@@ -58,7 +58,7 @@ struct Model {
 /// Nodes the pool can grow to: maxCount when autoscaled, else count.
 [[nodiscard]] int maximumNodes(const NodePool& pool);
 /// Extra nodes while `nodes` of the pool are upgraded: maxSurge, percentages rounded up, never more than `nodes`, none for
-/// spot pools; a null maxSurge is 10 % from Kubernetes 1.32 on and 1 below (aks-facts 15.1 no. 2 and 3).
+/// spot pools; a null maxSurge is 10 % from Kubernetes 1.32 on and 1 below.
 [[nodiscard]] int surgeNodes(const Cluster& cluster, const NodePool& pool, int nodes);
 /// "1.32.7" → {1, 32}; {0, 0} if it cannot be read.
 struct KubernetesVersion {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Azure CNI Node Subnet (legacy): every node takes its own address and one for each possible pod from the node subnet, at
-// birth (aks-facts 3.4). The documented sum is the headline.
+// birth. That is the documented sum and our headline: 51 nodes of 30 pods need 51 × 31 = 1,581. The service itself was seen
+// to count max pods - 1 a node at creation, as two system pods share the node's address; planning on that leaves no room.
+#include "core/catalog/defaults.h"
 #include "core/catalog/limits.h"
 #include "core/models/definitions.h"
 
@@ -23,7 +25,7 @@ const Model nodeSubnet{
     .isFlat = true,
     .usesPodCidr = false,
     .usesPodSubnet = false,
-    .defaultMaxPods = 30,
+    .defaultMaxPods = catalog::maxPodsNodeSubnet,
     .minMaxPods = catalog::smallestMaxPods,
     .maxMaxPods = catalog::largestMaxPods,
     .maxNodesPerCluster = catalog::mostNodesPerCluster,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Azure CNI Overlay: nodes take one address of their subnet; pods live in a private CIDR that belongs to no VNet, of which
-// every node holds one fixed /24 whatever its max pods (aks-facts 3.7).
+// every node holds one fixed /24 whatever its max pods. The pod CIDR is no Azure subnet: nothing in it is reserved, so a /16
+// has blocks for 256 nodes.
+#include "core/catalog/defaults.h"
 #include "core/catalog/limits.h"
 #include "core/models/definitions.h"
 
@@ -23,7 +25,7 @@ const Model overlay{
     .isFlat = false,
     .usesPodCidr = true,
     .usesPodSubnet = false,
-    .defaultMaxPods = 250,
+    .defaultMaxPods = catalog::maxPodsOverlay,
     .minMaxPods = catalog::smallestMaxPods,
     .maxMaxPods = catalog::largestMaxPods,
     .maxNodesPerCluster = catalog::mostNodesPerCluster,

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Azure CNI Pod Subnet, dynamic allocation: nodes take one address of the node subnet; pods take addresses of a pod subnet
-// in batches of 16, and each node's network container takes one more there (aks-facts 3.5, 14 no. 2, 15.3 no. 7).
+// in batches of 16, and each node's network container takes one more there.
+#include "core/catalog/defaults.h"
 #include "core/catalog/limits.h"
 #include "core/models/definitions.h"
+#include "core/models/pod_batches.h"
 
 namespace aksnet::models {
 
 namespace {
 
-/// With U pods a node asks for 16 × ceil(0.5 + U / 16) addresses, never more than max pods. A full node has U = max pods,
-/// so the cap decides: max pods, and the one of its network container.
+/// A full node. 16 × ceil(0.5 + m / 16) is more than m for every m, so the cap at max pods decides and the node ends with
+/// m + 1 addresses: 31, not 49, for 30 pods. Microsoft's pages only ask for 16 a node, what an empty node takes.
 NodeNeed podSubnetDynamicNodeNeed(int maxPods) {
-    return {.nodeSubnet = 1, .podSubnet = static_cast<std::uint64_t>(maxPods) + 1, .podCidr = 0};
+    return {.nodeSubnet = 1, .podSubnet = podSubnetAddressesTaken(maxPods, {.most = maxPods}), .podCidr = 0};
 }
 
 }  // namespace
@@ -25,8 +27,7 @@ const Model podSubnetDynamic{
     .isFlat = true,
     .usesPodCidr = false,
     .usesPodSubnet = true,
-    // Microsoft's pages name 110 and 250; the command line was seen to take 250 (aks-facts 3.2).
-    .defaultMaxPods = 250,
+    .defaultMaxPods = catalog::maxPodsPodSubnet,
     .minMaxPods = catalog::smallestMaxPods,
     .maxMaxPods = catalog::largestMaxPods,
     .maxNodesPerCluster = catalog::mostNodesPerCluster,

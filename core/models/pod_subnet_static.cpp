@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Azure CNI Pod Subnet, static block allocation: each node takes whole /28 blocks of the pod subnet at birth; one address
-// of them is the node's own (aks-facts 3.6).
+// of them is the node's own.
+#include "core/catalog/defaults.h"
 #include "core/catalog/limits.h"
 #include "core/models/definitions.h"
 
@@ -9,10 +10,11 @@ namespace aksnet::models {
 
 namespace {
 
-/// blocks = ceil((max pods + 1) / 16), so max pods 31 needs 2 and 32 needs 3.
+/// blocks = ceil((max pods + 1) / 16): max pods 31 needs 2 blocks, 32 needs 3. The concept page's table says so; the REST
+/// reference only asks for max pods / 16 blocks, which differs where max pods is a multiple of 16.
 NodeNeed podSubnetStaticNodeNeed(int maxPods) {
     const int block = catalog::staticBlockAddresses;
-    const int blocks = (maxPods + 1 + block - 1) / block;
+    const int blocks = (maxPods + catalog::staticBlockOwnAddresses + block - 1) / block;
     return {.nodeSubnet = 1, .podSubnet = static_cast<std::uint64_t>(blocks * block), .podCidr = 0};
 }
 
@@ -26,7 +28,7 @@ const Model podSubnetStatic{
     .isFlat = true,
     .usesPodCidr = false,
     .usesPodSubnet = true,
-    .defaultMaxPods = 250,
+    .defaultMaxPods = catalog::maxPodsPodSubnet,
     .minMaxPods = catalog::smallestMaxPods,
     .maxMaxPods = catalog::largestMaxPods,
     .maxNodesPerCluster = catalog::mostNodesPerCluster,

@@ -10,8 +10,8 @@
 namespace aksnet::ui {
 
 /// Widgets may ask for a look by dynamic property:
-///   QLabel       look = "muted" | "heading" | "title" | "section" | "error" | "chip"
-///   QPushButton  look = "primary" | "link" | "row"
+///   QLabel       look = "muted" | "heading" | "title" | "display" | "section" | "error" | "chip"
+///   QPushButton  look = "primary" | "link" | "row" | "tile"
 ///   QFrame       look = "card" | "panel" | "bar"
 ///   QLineEdit …  faulty = true
 [[nodiscard]] QString makeStyleSheet(const UiColors& colors);

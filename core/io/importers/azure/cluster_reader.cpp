@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Microsoft.ContainerService/managedClusters.
+#include "core/io/importers/azure/readers.h"
+
+namespace aksnet {
+namespace {
+
+void readClusterSku(const JsonView& view, Cluster& cluster) {
+    const JsonView sku = view.object("sku");
+    cluster.sku = sku.enumeration<ClusterSku>("name").value_or(ClusterSku::base);
+    cluster.tier = sku.enumeration<ClusterTier>("tier");
+}
+
+/// A cluster without a managed identity signs in as a service principal, unless its client id is the stand-in "msi".
+IdentityType readClusterIdentity(const JsonView& view, const JsonView& fields) {
+    const JsonView identity = view.object("identity");
+    const std::string type = identity.quietText("type");
+    if (!type.empty() && !sameIgnoringCase(type, "None")) {
+        return identity.enumeration<IdentityType>("type").value_or(IdentityType::notStated);
+    }
+    const std::string client = fields.object("servicePrincipalProfile").quietText("clientId");
+    return client.empty() || sameIgnoringCase(client, "msi") ? IdentityType::notStated : IdentityType::servicePrincipal;
+}
+
+void readClusterApiServer(const JsonView& fields, ClusterReading& reading) {
+    ApiServerAccessProfile& profile = reading.value.apiServerAccessProfile;
+    const JsonView view = fields.object("apiServerAccessProfile");
+    profile.authorizedIpRanges = view.texts("authorizedIPRanges");
+    if (profile.authorizedIpRanges.empty()) {
+        profile.authorizedIpRanges = fields.texts("apiServerAuthorizedIPRanges");  // API versions before 2020
+    }
+    profile.enablePrivateCluster = view.flag("enablePrivateCluster");
+    profile.enablePrivateClusterPublicFqdn = view.flag("enablePrivateClusterPublicFQDN");
+    profile.privateDnsZone = view.text("privateDNSZone");
+    profile.enableVnetIntegration = view.flag("enableVnetIntegration");
+    reading.apiServerSubnet = readReference(view, "subnetId");
+}
+
+void readClusterAddons(const JsonView& fields, ClusterReading& reading) {
+    const JsonView addons = fields.object("addonProfiles");
+    const JsonView gateway = addons.object("ingressApplicationGateway");
+    if (gateway.exists() && gateway.flag("enabled", true)) {
+        const JsonView config = gateway.object("config");
+        reading.applicationGatewaySubnet = readReference(config, "subnetId");
+        // The key was subnetPrefix while the add-on was young.
+        reading.value.ingressApplicationGatewaySubnetCidr = config.prefix(config.has("subnetCIDR") ? "subnetCIDR" : "subnetPrefix");
+    }
+    const JsonView virtualNodes = addons.object("aciConnectorLinux");
+    if (virtualNodes.exists() && virtualNodes.flag("enabled", true)) {
+        reading.value.virtualNodesSubnetName = virtualNodes.object("config").text("SubnetName");
+    }
+}
+
+void noteClusterHostedSystem(const JsonView& fields) {
+    const JsonView hosted = fields.object("hostedSystemProfile");
+    for (const std::string_view key : {"systemNodeSubnetID", "nodeSubnetID"}) {
+        if (!hosted.text(key).empty()) {
+            hosted.note(key, "The plan has no place yet for the subnets of a hosted system pool.");
+        }
+    }
+}
+
+}  // namespace
+
+ClusterReading readCluster(const ResourceObject& resource) {
+    const JsonView fields = resource.view.properties();
+    ClusterReading reading;
+    reading.id = resource.id;
+    Cluster& cluster = reading.value;
+    cluster.info = readInfo(resource);
+    cluster.kubernetesVersion = fields.text("kubernetesVersion");
+    cluster.nodeResourceGroup = fields.text("nodeResourceGroup");
+    readClusterSku(resource.view, cluster);
+    cluster.identityType = readClusterIdentity(resource.view, fields);
+    if (const JsonView network = fields.object("networkProfile"); network.exists()) {
+        readNetworkProfile(network, reading);
+    }
+    readClusterApiServer(fields, reading);
+    readClusterAddons(fields, reading);
+    noteClusterHostedSystem(fields);
+    cluster.nodeProvisioningAuto = sameIgnoringCase(fields.object("nodeProvisioningProfile").text("mode"), "Auto");
+    for (const JsonView& pool : fields.objects("agentPoolProfiles")) {
+        if (auto read = readNodePoolProfile(pool, resource.id)) {
+            reading.pools.push_back(std::move(*read));
+        }
+    }
+    return reading;
+}
+
+}  // namespace aksnet

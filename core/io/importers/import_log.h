@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Gathers the entries of an import report. Some are known only after the last file was read (a subnet that never came);
+// they still stand where the resource that asked for them stands.
+#pragma once
+
+#include "core/io/import.h"
+
+#include <cstdint>
+
+namespace aksnet {
+
+/// Where in the report something belongs, and which file that is.
+struct ImportPlace {
+    std::uint32_t file = 0;
+    std::uint64_t order = 0;
+};
+
+/// A handle to an entry that is not settled yet.
+enum class ImportEntryHandle : std::size_t {};
+
+class ImportLog {
+public:
+    /// All that follows belongs to this file.
+    void beginFile(std::string name);
+
+    /// The place of the resource that is being read.
+    [[nodiscard]] ImportPlace here() const { return {static_cast<std::uint32_t>(m_files.size() - 1), m_order}; }
+
+    /// Opens the next place and puts the entry there. The entry's file is set by the log.
+    ImportEntryHandle open(ImportEntry entry);
+    /// Puts the entry at a place, after what stands there.
+    void add(ImportPlace place, ImportEntry entry);
+    /// What became of a resource, once that is known.
+    void settle(ImportEntryHandle handle, ImportStatus status, std::string note);
+
+    /// Files, and resources within them, in the order they were read.
+    [[nodiscard]] ImportReport finish() &&;
+
+private:
+    struct Placed {
+        ImportPlace place;
+        ImportEntry entry;
+    };
+    std::vector<std::string> m_files;
+    std::vector<Placed> m_entries;
+    std::uint64_t m_order = 0;
+};
+
+}  // namespace aksnet

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Turns readings into one plan: the same resource from several files becomes one thing, ids become references, and what
+// was only ever named is reported. Everything is found by hash, so n resources cost O(n).
+#pragma once
+
+#include "core/io/importers/import_log.h"
+#include "core/io/importers/plan_draft.h"
+#include "core/io/importers/readings.h"
+
+#include <unordered_set>
+
+namespace aksnet {
+
+class PlanMerger {
+public:
+    /// Both must outlive the merger. Messages go to the place of the log that is open when `put` is called.
+    PlanMerger(const Plan* base, ImportLog& log);
+
+    // Each answers true if this import has already read the same resource; the later reading then wins.
+    bool put(VirtualNetworkReading&& reading);
+    bool put(SubnetReading&& reading);
+    bool put(PeeringReading&& reading);
+    bool put(ClusterReading&& reading);
+    bool put(NodePoolReading&& reading);
+    bool put(NatGatewayReading&& reading);
+    bool put(FirewallReading&& reading);
+    bool put(ConsumerReading&& reading);
+    bool put(RouteTableReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
+    bool put(NetworkSecurityGroupReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
+    bool put(PublicIpAddressReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
+    bool put(PublicIpPrefixReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
+    /// One route or rule of a table or group that may stand in another file; replaces the one of the same name.
+    void put(const Reference& table, Route&& route);
+    void put(const Reference& group, SecurityRule&& rule);
+
+    /// Links what can only be linked once all files are read, and reports what never came.
+    [[nodiscard]] Plan finish() &&;
+
+private:
+    /// A thing that was named but, so far, not read.
+    struct Mention {
+        ObjectRef ref;
+        ArmId id;
+        ImportPlace place;
+        std::string path;
+    };
+    struct ReadingPlace {
+        ImportPlace place;
+        std::string path;
+    };
+    /// Addresses of a subnet that network interfaces of no AKS node hold, as far as one subnet's list tells.
+    struct NetworkInterfaces {
+        struct Holder {
+            std::string armId;
+            std::string resourceGroup;
+            int addresses;
+        };
+        std::vector<Holder> holders;
+        int privateEndpointsAmongThem = 0;  ///< endpoints whose interface has a name of its own
+    };
+
+    /// Where the routes of a table, or the rules of a group, of that name stand.
+    struct ChildNames {
+        std::unordered_map<std::string, std::size_t> positions;
+        std::size_t indexed = 0;
+    };
+
+    template <class T>
+    bool putFlat(const ArmId& id, T&& fresh);
+    template <class T>
+    void replaceByName(std::uint32_t owner, std::vector<T>& list, T&& fresh);
+    template <class T>
+    [[nodiscard]] decltype(T::id) flatId(const Reference& reference);
+    template <class T>
+    [[nodiscard]] std::optional<decltype(T::id)> link(const MaybeReference& reference);
+    template <class T>
+    [[nodiscard]] std::vector<decltype(T::id)> linkAll(const References& references);
+    [[nodiscard]] std::optional<SubnetId> linkSubnet(const MaybeReference& reference);
+    [[nodiscard]] bool isOfType(const Reference& reference, std::string_view type);
+    void mention(ObjectRef ref, const ArmId& id, const std::string& path);
+    bool markRead(ObjectRef ref) { return !m_read.insert(ref.number).second; }
+    [[nodiscard]] bool isRead(ObjectRef ref) const { return m_read.contains(ref.number); }
+    /// Reports what the base has and Azure no longer has.
+    template <class T>
+    void noteKept(std::string_view what, const std::vector<T>& children, std::string_view type);
+
+    // plan_merger_users.cpp: who else holds addresses of a subnet
+    void putSubnetUsers(const SubnetReading& reading, SubnetId subnet);
+    void countNetworkInterfaces();
+
+    // plan_merger_finish.cpp
+    void placeInManagedNetworks();
+    /// The subnet for the pools of the cluster that name none, and a sentence for the report on how it was found.
+    struct ManagedSubnet {
+        std::optional<SubnetId> subnet;
+        ImportStatus status;
+        std::string note;
+    };
+    [[nodiscard]] ManagedSubnet managedSubnetOf(const Cluster& cluster);
+    [[nodiscard]] ManagedSubnet assumeManagedNetwork(const Cluster& cluster);
+    void linkPeerings();
+    void learnRangesFromPeerings();
+    void reportMissing();
+
+    PlanDraft m_draft;
+    ImportLog& m_log;
+    bool m_hasBase;
+    std::unordered_set<std::uint32_t> m_read;
+    std::unordered_set<std::uint32_t> m_mentioned;
+    std::unordered_set<std::uint32_t> m_managedSubnets;    ///< of the base: in VNets that AKS made
+    std::unordered_set<std::uint32_t> m_rangeFromPeering;  ///< VNets known only by what a peering says of them
+    std::vector<Mention> m_mentions;
+    std::unordered_map<std::uint32_t, ReadingPlace> m_poolsWithoutSubnet;
+    std::unordered_map<std::string, std::size_t> m_networksByScope;  ///< by scopeKey, those with an id
+    std::unordered_map<std::uint32_t, ChildNames> m_childNames;
+    std::unordered_map<std::uint32_t, NetworkInterfaces> m_networkInterfaces;
+    std::vector<SubnetId> m_subnetsWithInterfaces;  ///< the keys of m_networkInterfaces in the order of reading
+};
+
+}  // namespace aksnet

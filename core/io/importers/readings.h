@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What importers hand over: plan values whose references are still ids, because what they name may stand in a file that
+// comes later. PlanMerger turns them into a plan. Ids inside the values are not yet meaningful.
+#pragma once
+
+#include "core/io/importers/arm_id.h"
+#include "core/plan/plan.h"
+
+namespace aksnet {
+
+/// An id found in a file, with the place for messages.
+struct Reference {
+    ArmId id;
+    std::string path;
+};
+using MaybeReference = std::optional<Reference>;
+using References = std::vector<Reference>;
+
+struct SubnetReading {
+    ArmId id;
+    Subnet value;
+    std::string path;
+    MaybeReference routeTable;
+    MaybeReference natGateway;
+    MaybeReference networkSecurityGroup;
+    std::vector<ArmId> addressHolders;  ///< of ipConfigurations: whose configuration holds an address here
+    std::vector<ArmId> privateEndpoints;
+};
+
+struct PeeringReading {
+    ArmId id;
+    Peering value;
+    std::string path;
+};
+
+struct VirtualNetworkReading {
+    ArmId id;
+    VirtualNetwork value;
+    std::vector<SubnetReading> subnets;
+    std::vector<PeeringReading> peerings;
+};
+
+struct NodePoolReading {
+    ArmId id;
+    NodePool value;
+    std::string path;
+    std::string subnetPath;    ///< where vnetSubnetID stands or would stand
+    bool namesSubnet = false;  ///< vnetSubnetID is stated, be it readable or not
+    MaybeReference vnetSubnet;
+    MaybeReference podSubnet;
+    MaybeReference nodePublicIpPrefix;
+};
+
+struct ClusterReading {
+    ArmId id;
+    Cluster value;
+    std::vector<NodePoolReading> pools;
+    MaybeReference apiServerSubnet;
+    MaybeReference applicationGatewaySubnet;
+    References outboundIps;
+    References outboundIpPrefixes;
+};
+
+struct RouteTableReading {
+    ArmId id;
+    RouteTable value;
+};
+
+struct NetworkSecurityGroupReading {
+    ArmId id;
+    NetworkSecurityGroup value;
+};
+
+struct NatGatewayReading {
+    ArmId id;
+    NatGateway value;
+    References publicIpAddresses;
+    References publicIpPrefixes;
+};
+
+struct PublicIpAddressReading {
+    ArmId id;
+    PublicIpAddress value;
+};
+
+struct PublicIpPrefixReading {
+    ArmId id;
+    PublicIpPrefix value;
+};
+
+struct FirewallReading {
+    ArmId id;
+    Firewall value;
+    MaybeReference subnet;
+    References publicIpAddresses;
+};
+
+/// A thing that takes addresses from one subnet.
+struct ConsumerReading {
+    ArmId id;
+    SubnetConsumerKind kind = SubnetConsumerKind::other;
+    Reference subnet;
+    int addressCount = 1;
+    std::optional<IpAddress> ipAddress;
+};
+
+}  // namespace aksnet
