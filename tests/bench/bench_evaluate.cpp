@@ -68,5 +68,3 @@ void rulesAlone(benchmark::State& state) {
 BENCHMARK(rulesAlone)->Name("rules")->Arg(0)->Arg(100)->Arg(1'000)->Arg(10'000)->Arg(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
-
-BENCHMARK_MAIN();
