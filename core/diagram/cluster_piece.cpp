@@ -16,7 +16,7 @@ namespace aksnet::diagram {
 
 namespace {
 
-constexpr double pad = 12;
+constexpr double clusterPad = 12;
 constexpr double stripHeight = 50;
 constexpr double stripGap = 10;
 constexpr double least = 320;
@@ -94,7 +94,7 @@ Piece podStrip(const ClusterFacts& cluster, double width) {
 Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, double wanted) {
     const std::string model = describeCluster(cluster);
     const std::string way = describeWay(cluster);
-    const double width = std::max({wanted, least, textWidth(model, 11) + 2 * pad + 30});
+    const double width = std::max({wanted, least, textWidth(model, 11) + 2 * clusterPad + 30});
     Piece piece;
     piece.box.object = cluster.cluster;
     piece.box.role = BoxRole::cluster;
@@ -104,15 +104,15 @@ Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, dou
                                 cluster.podCidrs.empty() ? "addresses of the virtual network" : rangesText(cluster.podCidrs), rangesText(cluster.serviceCidrs),
                                 cluster.dnsServiceIp.text());
     piece.box.counts = context.snapshot.countsOf(cluster.cluster);
-    setSymbol(piece, Symbol::cluster, pad, 11, 22);
-    addText(piece, cluster.value->info.name, {.x = pad + 31, .baseline = 22, .room = width - 2 * pad - 31, .size = 13.5, .role = TextRole::title, .bold = true});
-    addText(piece, model, {.x = pad + 31, .baseline = 38, .room = width - 2 * pad - 31, .size = 11, .role = TextRole::subtitle});
-    addText(piece, way, {.x = pad, .baseline = 57, .room = width - 2 * pad, .size = 10, .role = TextRole::caption});
+    setSymbol(piece, Symbol::cluster, clusterPad, 11, 22);
+    addText(piece, cluster.value->info.name, {.x = clusterPad + 31, .baseline = 22, .room = width - 2 * clusterPad - 31, .size = 13.5, .role = TextRole::title, .bold = true});
+    addText(piece, model, {.x = clusterPad + 31, .baseline = 38, .room = width - 2 * clusterPad - 31, .size = 11, .role = TextRole::subtitle});
+    addText(piece, way, {.x = clusterPad, .baseline = 57, .room = width - 2 * clusterPad, .size = 10, .role = TextRole::caption});
 
     const bool hasPods = !cluster.podCidrs.empty();
     const bool isNarrow = hasPods && width < 520;
-    const double stripWidth = hasPods && !isNarrow ? (width - 2 * pad - stripGap) / 2 : width - 2 * pad;
-    double x = pad;
+    const double stripWidth = hasPods && !isNarrow ? (width - 2 * clusterPad - stripGap) / 2 : width - 2 * clusterPad;
+    double x = clusterPad;
     double y = 66;
     if (hasPods) {
         Piece strip = podStrip(cluster, stripWidth);
@@ -126,7 +126,7 @@ Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, dou
     services.box.rect.x = x;
     services.box.rect.y = y;
     piece.children.push_back(std::move(services));
-    piece.box.rect = {0, 0, width, y + stripHeight + pad};
+    piece.box.rect = {0, 0, width, y + stripHeight + clusterPad};
     return piece;
 }
 

@@ -12,11 +12,11 @@ namespace aksnet::diagram {
 
 namespace {
 
-constexpr double pad = 10;
+constexpr double subnetPad = 10;
 constexpr double cardHeight = 42;
 constexpr double cardGap = 6;
 constexpr double headerHeight = 78;
-constexpr double cardWidth = subnetWidth - 2 * pad;
+constexpr double cardWidth = subnetWidth - 2 * subnetPad;
 
 std::string nodesText(const PoolFacts& pool, const NodePool& value) {
     if (value.enableAutoScaling && value.minCount && value.maxCount) {
@@ -137,7 +137,7 @@ Symbol symbolOf(const PieceContext& context, const Subnet& subnet) {
 
 /// Small signs at the right of the header for what is attached to the subnet.
 void addAttachments(Piece& piece, const Subnet& subnet) {
-    double x = subnetWidth - pad - 14;
+    double x = subnetWidth - subnetPad - 14;
     const auto add = [&](bool isAttached, Symbol symbol, std::string_view name) {
         if (!isAttached) {
             return;
@@ -157,21 +157,21 @@ void addAttachments(Piece& piece, const Subnet& subnet) {
 }
 
 void addHeader(const PieceContext& context, Piece& piece, const Subnet& subnet, const SubnetFacts& facts) {
-    setSymbol(piece, symbolOf(context, subnet), pad, 9, 16);
+    setSymbol(piece, symbolOf(context, subnet), subnetPad, 9, 16);
     addAttachments(piece, subnet);
-    const double room = subnetWidth - pad - 34 - 19.0 * static_cast<double>(piece.children.size());
+    const double room = subnetWidth - subnetPad - 34 - 19.0 * static_cast<double>(piece.children.size());
     addText(piece, subnet.name, {.x = 34, .baseline = 22, .room = room, .size = 12.5, .role = TextRole::title, .bold = true});
     const std::string prefixes = subnet.addressPrefixes.empty() ? "no range yet" : joined(subnet.addressPrefixes);
-    addText(piece, prefixes, {.x = 34, .baseline = 38, .room = subnetWidth - 34 - pad, .size = 11, .role = TextRole::subtitle});
+    addText(piece, prefixes, {.x = 34, .baseline = 38, .room = subnetWidth - 34 - subnetPad, .size = 11, .role = TextRole::subtitle});
     if (facts.size > 0) {
-        piece.box.bar = UseBar{.rect = {pad, 47, subnetWidth - 2 * pad, 9},
+        piece.box.bar = UseBar{.rect = {subnetPad, 47, subnetWidth - 2 * subnetPad, 9},
                                .amounts = {facts.reserved, facts.nodes, facts.surge, facts.pods, facts.other, facts.free(), 0}};
         if (facts.missing() > 0) {
             // What does not fit is shown at the end, as large as it is beside the rest.
             piece.box.bar->amounts[static_cast<std::size_t>(UseKind::missing)] = facts.missing();
         }
     }
-    addText(piece, useCaption(facts), {.x = pad, .baseline = 70, .room = subnetWidth - 2 * pad, .size = 10, .role = TextRole::caption});
+    addText(piece, useCaption(facts), {.x = subnetPad, .baseline = 70, .room = subnetWidth - 2 * subnetPad, .size = 10, .role = TextRole::caption});
 }
 
 }  // namespace
@@ -213,12 +213,12 @@ Piece subnetPiece(const PieceContext& context, const Subnet& subnet, const Subne
     }
     double y = headerHeight;
     for (Piece& card : cards) {
-        card.box.rect.x = pad;
+        card.box.rect.x = subnetPad;
         card.box.rect.y = y;
         y += cardHeight + cardGap;
         piece.children.push_back(std::move(card));
     }
-    piece.box.rect = {0, 0, subnetWidth, cards.empty() ? headerHeight + 2 : y - cardGap + pad};
+    piece.box.rect = {0, 0, subnetWidth, cards.empty() ? headerHeight + 2 : y - cardGap + subnetPad};
     return piece;
 }
 
