@@ -47,9 +47,11 @@ Result<QByteArray> render_png(const Snapshot&, const Diagram& sheet, const PlanD
     if (!options.embedPlan) {
         return bytes;
     }
-    return embedPlanInPng({bytes.constData(), static_cast<std::size_t>(bytes.size())}, writePlan(document)).transform([](const std::string& png) {
-        return QByteArray::fromStdString(png);
-    });
+    const auto png = embedPlanInPng({bytes.constData(), static_cast<std::size_t>(bytes.size())}, writePlan(document));
+    if (!png) {
+        return std::unexpected(png.error());
+    }
+    return QByteArray::fromStdString(*png);
 }
 
 }  // namespace aksnet::ui
