@@ -3,16 +3,15 @@
 // A number from the world, together with where it comes from.
 #pragma once
 
-#include <string_view>
+#include "core/catalog/sources.h"
 
 namespace aksnet {
 
-/// A value that Azure decides, not we. `source` names the page or observation, `date` its date (ISO, or the year).
+/// A value that Azure decides, not we.
 template <class T>
 struct Fact {
     T value;
-    std::string_view source;
-    std::string_view date;
+    Source source;
 
     constexpr operator const T&() const { return value; }  // NOLINT(google-explicit-constructor): it is the value
 };

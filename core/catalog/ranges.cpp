@@ -14,9 +14,6 @@ namespace aksnet::catalog {
 using namespace literals;
 
 namespace {
-constexpr std::string_view vnetFaq = "Azure virtual network FAQ";
-constexpr std::string_view cniOverview = "AKS: CNI networking overview";
-
 /// A fact's text as a value, read once for each fact.
 template <const Fact<std::string_view>& fact>
 Prefix parsedOnce() {
@@ -28,21 +25,21 @@ Prefix parsedOnce() {
 
 std::span<const ForbiddenRange> platformForbiddenRanges() {
     static const std::array ranges{
-        ForbiddenRange{"127.0.0.0/8"_prefix, "loopback space", vnetFaq, "2026"},
-        ForbiddenRange{"168.63.129.16/32"_prefix, "Azure's own DNS, DHCP and health-probe address", vnetFaq, "2026"},
-        ForbiddenRange{"169.254.0.0/16"_prefix, "link-local space", vnetFaq, "2026"},
-        ForbiddenRange{"224.0.0.0/4"_prefix, "multicast space", vnetFaq, "2026"},
-        ForbiddenRange{"255.255.255.255/32"_prefix, "the broadcast address", vnetFaq, "2026"},
+        ForbiddenRange{"127.0.0.0/8"_prefix, "loopback space", sources::virtualNetworkFaq},
+        ForbiddenRange{"168.63.129.16/32"_prefix, "Azure's own DNS, DHCP and health-probe address", sources::virtualNetworkFaq},
+        ForbiddenRange{"169.254.0.0/16"_prefix, "link-local space", sources::virtualNetworkFaq},
+        ForbiddenRange{"224.0.0.0/4"_prefix, "multicast space", sources::virtualNetworkFaq},
+        ForbiddenRange{"255.255.255.255/32"_prefix, "the broadcast address", sources::virtualNetworkFaq},
     };
     return ranges;
 }
 
 std::span<const ForbiddenRange> aksReservedRanges() {
     static const std::array ranges{
-        ForbiddenRange{"169.254.0.0/16"_prefix, "reserved by AKS", cniOverview, "2026-07-10"},
-        ForbiddenRange{"172.30.0.0/16"_prefix, "reserved by AKS", cniOverview, "2026-07-10"},
-        ForbiddenRange{"172.31.0.0/16"_prefix, "reserved by AKS", cniOverview, "2026-07-10"},
-        ForbiddenRange{"192.0.2.0/24"_prefix, "reserved by AKS", cniOverview, "2026-07-10"},
+        ForbiddenRange{"169.254.0.0/16"_prefix, "reserved by AKS", sources::cniOverview},
+        ForbiddenRange{"172.30.0.0/16"_prefix, "reserved by AKS", sources::cniOverview},
+        ForbiddenRange{"172.31.0.0/16"_prefix, "reserved by AKS", sources::cniOverview},
+        ForbiddenRange{"192.0.2.0/24"_prefix, "reserved by AKS", sources::cniOverview},
     };
     return ranges;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/address/prefix.h"
+#include "core/catalog/sources.h"
 
 #include <span>
 
@@ -13,8 +14,7 @@ namespace aksnet::catalog {
 struct ForbiddenRange {
     Prefix range;
     std::string_view reason;  ///< ends a sentence: "… is multicast space"
-    std::string_view source;
-    std::string_view date;
+    Source source;
 };
 
 /// No virtual network may use these (Azure virtual network FAQ).

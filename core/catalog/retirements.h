@@ -7,7 +7,7 @@
 
 namespace aksnet::catalog {
 
-inline constexpr Fact<std::string_view> kubenetRetires{"2028-03-31", "AKS: configure kubenet", "2026-04-16"};
-inline constexpr Fact<std::string_view> basicLoadBalancerRetires{"2025-09-30", "AKS: Standard load balancer", "2026"};
+inline constexpr Fact<std::string_view> kubenetRetires{"2028-03-31", sources::kubenet};
+inline constexpr Fact<std::string_view> basicLoadBalancerRetires{"2025-09-30", sources::releaseNotes};
 
 }  // namespace aksnet::catalog

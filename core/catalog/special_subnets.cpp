@@ -12,12 +12,12 @@ namespace aksnet::catalog {
 
 std::span<const SpecialSubnet> specialSubnets() {
     static constexpr std::array subnets{
-        SpecialSubnet{"AzureBastionSubnet", "Azure Bastion", 26, 26, "Azure Bastion configuration settings", "2025-11-24"},
-        SpecialSubnet{"AzureFirewallSubnet", "Azure Firewall", 26, 26, "Azure Firewall FAQ", "2026"},
-        SpecialSubnet{"AzureFirewallManagementSubnet", "Azure Firewall management traffic", 26, 26, "Azure Firewall FAQ", "2026"},
+        SpecialSubnet{"AzureBastionSubnet", "Azure Bastion", 26, 26, sources::bastionSettings},
+        SpecialSubnet{"AzureFirewallSubnet", "Azure Firewall", 26, 26, sources::firewallFaq},
+        SpecialSubnet{"AzureFirewallManagementSubnet", "Azure Firewall management traffic", 26, 26, sources::firewallFaq},
         // Sources disagree between /29 and /27 as the least; /27 is what every current page recommends.
-        SpecialSubnet{"GatewaySubnet", "VPN and ExpressRoute gateways", 29, 27, "Azure VPN Gateway FAQ", "2026"},
-        SpecialSubnet{"RouteServerSubnet", "Azure Route Server", 27, 27, "Azure networking blog", "2026-04-30"},
+        SpecialSubnet{"GatewaySubnet", "VPN and ExpressRoute gateways", 29, 27, sources::vpnGatewaySettings},
+        SpecialSubnet{"RouteServerSubnet", "Azure Route Server", 27, 27, sources::routeServerBlog},
     };
     return subnets;
 }

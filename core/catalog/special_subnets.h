@@ -3,8 +3,9 @@
 // Subnets whose name gives them a purpose, and how large Azure wants them.
 #pragma once
 
+#include "core/catalog/sources.h"
+
 #include <span>
-#include <string_view>
 
 namespace aksnet::catalog {
 
@@ -13,8 +14,7 @@ struct SpecialSubnet {
     std::string_view purpose;       ///< "Azure Bastion"
     int longestAllowed;             ///< a longer prefix is refused
     int longestRecommended;         ///< a longer prefix works but is too small for some uses
-    std::string_view source;
-    std::string_view date;
+    Source source;
 };
 
 [[nodiscard]] std::span<const SpecialSubnet> specialSubnets();

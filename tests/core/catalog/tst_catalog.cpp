@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Azure's numbers as this program has them, each with the page it was read on. A fact that is added or changed must be
+// added or changed here too: the values were compared with their sources on 2026-11-23.
+#include "core/catalog/aks_managed_network.h"
+#include "core/catalog/defaults.h"
+#include "core/catalog/limits.h"
+#include "core/catalog/ranges.h"
+#include "core/catalog/retirements.h"
+#include "core/catalog/special_subnets.h"
+#include "tests/support/files.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QtTest>
+
+#include <fmt/format.h>
+
+#include <set>
+
+using namespace aksnet;
+using namespace aksnet::catalog;
+using namespace aksnet::literals;
+using aksnet::testing::fileText;
+
+namespace {
+
+struct KnownFact {
+    std::string name;
+    std::string value;
+    std::string expected;
+    Source source;
+};
+
+template <class T>
+KnownFact known(std::string_view name, const Fact<T>& fact, std::string_view expected) {
+    return {std::string(name), fmt::format("{}", fact.value), std::string(expected), fact.source};
+}
+#define FACT(name, expected) known(#name, name, expected)
+
+std::vector<KnownFact> knownFacts() {
+    return {
+        FACT(reservedAddressesPerSubnet, "5"),
+        FACT(longestSubnetIpv4, "29"),
+        FACT(onlySubnetIpv6, "64"),
+        FACT(smallestMaxPods, "10"),
+        FACT(largestMaxPods, "250"),
+        FACT(leastPodsPerPool, "30"),
+        FACT(mostNodesPerPool, "1000"),
+        FACT(mostNodesPerCluster, "5000"),
+        FACT(mostNodesPerFreeCluster, "1000"),
+        FACT(mostNodesKubenet, "400"),
+        FACT(mostPoolsPerCluster, "100"),
+        FACT(mostNodesPerScaleSet, "1000"),
+        FACT(podBlockLength, "24"),
+        FACT(podBlockAddresses, "256"),
+        FACT(dynamicBatch, "16"),
+        FACT(dynamicMinFreeFraction, "0.5"),
+        FACT(networkContainerAddresses, "1"),
+        FACT(staticBlockAddresses, "16"),
+        FACT(staticBlockOwnAddresses, "1"),
+        FACT(shortestServiceCidr, "13"),
+        FACT(shortestServiceCidrIpv6, "108"),
+        FACT(apiServerAddresses, "9"),
+        FACT(privateEndpointAddresses, "1"),
+        FACT(snatPortsPerIp, "64000"),
+        FACT(snatPortStep, "8"),
+        FACT(mostManagedOutboundIps, "100"),
+        FACT(podCidrText, "10.244.0.0/16"),
+        FACT(serviceCidrText, "10.0.0.0/16"),
+        FACT(dnsServiceIpText, "10.0.0.10"),
+        FACT(podCidrIpv6Text, "fd12:3456:789a::/64"),
+        FACT(serviceCidrIpv6Text, "fd12:3456:789a:1::/108"),
+        FACT(maxPodsOverlay, "250"),
+        FACT(maxPodsPodSubnet, "250"),
+        FACT(maxPodsNodeSubnet, "30"),
+        FACT(maxPodsKubenet, "110"),
+        FACT(maxPodsBringYourOwn, "250"),
+        FACT(surgePercent, "10"),
+        FACT(surgePercentFromMinor, "32"),
+        FACT(surgeNodesBefore, "1"),
+        FACT(kubenetRetires, "2028-03-31"),
+        FACT(basicLoadBalancerRetires, "2025-09-30"),
+        FACT(aksManagedNetworkName, "aks-vnet"),
+        FACT(aksManagedSubnetName, "aks-subnet"),
+        FACT(aksManagedNetworkPrefix, "10.224.0.0/12"),
+        FACT(aksManagedSubnetPrefix, "10.224.0.0/16"),
+        FACT(nodeResourceGroupStart, "MC_"),
+    };
+}
+#undef FACT
+
+/// The catalogue's own text: every header, or all of it without the list of sources.
+QString catalogueText(bool withSources) {
+    const QDir folder(QStringLiteral(AKSNET_SOURCE_DIR "/core/catalog"));
+    QString text;
+    for (const QString& file : folder.entryList({QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDir::Name)) {
+        if (withSources || file != QLatin1String("sources.h")) {
+            text += QString::fromStdString(fileText(folder.filePath(file)));
+        }
+    }
+    return text;
+}
+
+/// The names that the catalogue declares with this type.
+std::set<std::string> declaredNames(const QString& type) {
+    std::set<std::string> names;
+    const QRegularExpression declaration(QStringLiteral("inline constexpr %1 (\\w+)\\{").arg(type));
+    for (auto match = declaration.globalMatch(catalogueText(true)); match.hasNext();) {
+        names.insert(match.next().captured(1).toStdString());
+    }
+    return names;
+}
+
+void verifySource(const Source& source, const std::string& what) {
+    const QString url = QString::fromUtf8(source.url.data(), static_cast<qsizetype>(source.url.size()));
+    const QString date = QString::fromUtf8(source.date.data(), static_cast<qsizetype>(source.date.size()));
+    QVERIFY2(!source.title.empty(), what.c_str());
+    QVERIFY2(QRegularExpression(QStringLiteral("^https://[a-z0-9.]+/\\S+$")).match(url).hasMatch(), what.c_str());
+    QVERIFY2(QRegularExpression(QStringLiteral("^20[12]\\d-[01]\\d(-[0-3]\\d)?$")).match(date).hasMatch(), what.c_str());
+    QVERIFY2(date <= QLatin1String("2026-11-23"), what.c_str());
+}
+
+std::string text(const ForbiddenRange& range) { return range.range.text(); }
+
+}  // namespace
+
+class TstCatalog : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFactHasItsValue() {
+        for (const KnownFact& fact : knownFacts()) {
+            QVERIFY2(fact.value == fact.expected, fmt::format("{} is {}, not {}", fact.name, fact.value, fact.expected).c_str());
+        }
+    }
+
+    void everyFactIsKnownHere() {
+        std::set<std::string> names;
+        for (const KnownFact& fact : knownFacts()) {
+            QVERIFY2(names.insert(fact.name).second, fact.name.c_str());
+        }
+        QCOMPARE(declaredNames(QStringLiteral("Fact<[^>]+>")), names);
+    }
+
+    void everyFactNamesItsSource() {
+        for (const KnownFact& fact : knownFacts()) {
+            verifySource(fact.source, fact.name);
+        }
+        for (const auto& ranges : {platformForbiddenRanges(), aksReservedRanges()}) {
+            for (const ForbiddenRange& range : ranges) {
+                verifySource(range.source, text(range));
+                QVERIFY(!range.reason.empty());
+            }
+        }
+        for (const SpecialSubnet& subnet : specialSubnets()) {
+            verifySource(subnet.source, std::string(subnet.name));
+        }
+    }
+
+    void everySourceIsUsed() {
+        const QString uses = catalogueText(false);
+        for (const std::string& name : declaredNames(QStringLiteral("Source"))) {
+            QVERIFY2(uses.contains(QStringLiteral("sources::") + QString::fromStdString(name)), name.c_str());
+        }
+    }
+
+    void forbiddenRangesAreThePlatforms() {
+        std::set<std::string> ranges;
+        std::ranges::transform(platformForbiddenRanges(), std::inserter(ranges, ranges.end()), text);
+        QCOMPARE(ranges, (std::set<std::string>{"127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "224.0.0.0/4", "255.255.255.255/32"}));
+    }
+
+    void reservedRangesAreThoseOfAks() {
+        std::set<std::string> ranges;
+        std::ranges::transform(aksReservedRanges(), std::inserter(ranges, ranges.end()), text);
+        QCOMPARE(ranges, (std::set<std::string>{"169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"}));
+        // 172.16.0.0/12 is a documented example of a pod CIDR that is refused for what lies inside it.
+        QCOMPARE(std::ranges::count_if(aksReservedRanges(), [](const ForbiddenRange& each) { return each.range.overlaps("172.16.0.0/12"_prefix); }), 2);
+    }
+
+    void privateSpaceIsRfc1918AndRfc6598() {
+        for (const Prefix& prefix : {"10.0.0.0/8"_prefix, "10.244.0.0/16"_prefix, "172.16.0.0/12"_prefix, "172.31.255.0/24"_prefix,
+                                     "192.168.0.0/16"_prefix, "100.64.0.0/10"_prefix, "100.127.0.0/16"_prefix, "fd12:3456:789a::/64"_prefix}) {
+            QVERIFY2(isPrivate(prefix), prefix.text().c_str());
+        }
+        for (const Prefix& prefix : {"9.0.0.0/8"_prefix, "11.0.0.0/16"_prefix, "172.32.0.0/16"_prefix, "172.0.0.0/8"_prefix, "192.169.0.0/16"_prefix,
+                                     "100.128.0.0/16"_prefix, "100.0.0.0/8"_prefix, "20.1.2.0/24"_prefix, "2001:db8::/64"_prefix, "0.0.0.0/0"_prefix}) {
+            QVERIFY2(!isPrivate(prefix), prefix.text().c_str());
+        }
+    }
+
+    void specialSubnetsHaveTheSizesTheirServicesWant() {
+        struct Wanted {
+            std::string_view name;
+            int allowed;
+            int recommended;
+        };
+        const std::vector<Wanted> wanted{{"AzureBastionSubnet", 26, 26},
+                                         {"AzureFirewallSubnet", 26, 26},
+                                         {"AzureFirewallManagementSubnet", 26, 26},
+                                         {"GatewaySubnet", 29, 27},
+                                         {"RouteServerSubnet", 27, 27}};
+        QCOMPARE(specialSubnets().size(), wanted.size());
+        for (const Wanted& each : wanted) {
+            const SpecialSubnet* found = findSpecialSubnet(each.name);
+            QVERIFY2(found, each.name.data());
+            QCOMPARE(found->longestAllowed, each.allowed);
+            QCOMPARE(found->longestRecommended, each.recommended);
+            QVERIFY(found->longestRecommended <= found->longestAllowed);
+            QVERIFY(!found->purpose.empty());
+        }
+        QCOMPARE(findSpecialSubnet("gatewaysubnet"), findSpecialSubnet("GatewaySubnet"));
+        QVERIFY(findSpecialSubnet("GatewaySubnet2") == nullptr);
+        QVERIFY(findSpecialSubnet("") == nullptr);
+    }
+
+    void defaultsAreValuesOfTheirTexts() {
+        QCOMPARE(defaultPodCidr(), "10.244.0.0/16"_prefix);
+        QCOMPARE(defaultServiceCidr(), "10.0.0.0/16"_prefix);
+        QCOMPARE(defaultDnsServiceIp(), "10.0.0.10"_ip);
+        QCOMPARE(defaultPodCidrIpv6(), "fd12:3456:789a::/64"_prefix);
+        QCOMPARE(defaultServiceCidrIpv6(), "fd12:3456:789a:1::/108"_prefix);
+        QCOMPARE(managedVirtualNetwork(), "10.224.0.0/12"_prefix);
+        QCOMPARE(managedSubnet(), "10.224.0.0/16"_prefix);
+    }
+
+    void defaultsSuitEachOther() {
+        QVERIFY(defaultServiceCidr().contains(defaultDnsServiceIp()));
+        QVERIFY(defaultDnsServiceIp() != defaultServiceCidr().first().plus(1));
+        QVERIFY(!defaultServiceCidr().overlaps(defaultPodCidr()));
+        QVERIFY(!defaultServiceCidrIpv6().overlaps(defaultPodCidrIpv6()));
+        QVERIFY(defaultServiceCidr().length() >= shortestServiceCidr);
+        QVERIFY(defaultServiceCidrIpv6().length() >= shortestServiceCidrIpv6);
+        QVERIFY(managedVirtualNetwork().contains(managedSubnet()));
+        QVERIFY(!managedVirtualNetwork().overlaps(defaultPodCidr()) && !managedVirtualNetwork().overlaps(defaultServiceCidr()));
+        QVERIFY(isPrivate(defaultPodCidr()) && isPrivate(defaultServiceCidr()) && isPrivate(managedVirtualNetwork()));
+        QCOMPARE(1 << (32 - podBlockLength), podBlockAddresses.value);
+        QVERIFY(snatPortsPerIp % snatPortStep == 0);
+    }
+};
+
+QTEST_APPLESS_MAIN(TstCatalog)
+#include "tst_catalog.moc"
