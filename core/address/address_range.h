@@ -17,15 +17,21 @@ class AddressRange {
 public:
     /// none if the families differ or last < first.
     [[nodiscard]] static std::optional<AddressRange> of(IpAddress first, IpAddress last);
-    AddressRange(const Prefix& prefix) : m_first(prefix.first()), m_last(prefix.last()) {}  // NOLINT(google-explicit-constructor): every prefix is a range
+    /// Every prefix is a range.
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    AddressRange(const Prefix& prefix) : m_first(prefix.first()), m_last(prefix.last()) {}
 
     [[nodiscard]] IpAddress first() const { return m_first; }
     [[nodiscard]] IpAddress last() const { return m_last; }
     /// The whole of IPv6 answers 2^128 - 1, the only size that does not fit.
     [[nodiscard]] Uint128 size() const;
     [[nodiscard]] bool contains(IpAddress address) const { return m_first <= address && address <= m_last; }
-    [[nodiscard]] bool contains(const AddressRange& other) const { return m_first <= other.m_first && other.m_last <= m_last; }
-    [[nodiscard]] bool overlaps(const AddressRange& other) const { return m_first <= other.m_last && other.m_first <= m_last; }
+    [[nodiscard]] bool contains(const AddressRange& other) const {
+        return m_first <= other.m_first && other.m_last <= m_last;
+    }
+    [[nodiscard]] bool overlaps(const AddressRange& other) const {
+        return m_first <= other.m_last && other.m_first <= m_last;
+    }
     [[nodiscard]] std::optional<AddressRange> intersection(const AddressRange& other) const;
     /// The fewest prefixes that make up this range, in order; at most 2 × width of them.
     [[nodiscard]] std::vector<Prefix> toPrefixes() const;

@@ -17,7 +17,9 @@ namespace aksnet {
 enum class IpFamily : std::uint8_t { v4, v6 };
 
 /// Number of bits in an address of the family: 32 or 128.
-[[nodiscard]] constexpr int bitWidth(IpFamily family) { return family == IpFamily::v4 ? 32 : 128; }
+[[nodiscard]] constexpr int bitWidth(IpFamily family) {
+    return family == IpFamily::v4 ? 32 : 128;
+}
 
 /// An IPv4 or IPv6 address. Every IPv4 address orders before every IPv6 address; within a family by number.
 ///
@@ -54,7 +56,8 @@ public:
     constexpr auto operator<=>(const IpAddress&) const = default;
 
 private:
-    constexpr IpAddress(IpFamily family, std::uint64_t high, std::uint64_t low) : m_family(family), m_high(high), m_low(low) {}
+    constexpr IpAddress(IpFamily family, std::uint64_t high, std::uint64_t low)
+        : m_family(family), m_high(high), m_low(low) {}
 
     IpFamily m_family = IpFamily::v4;
     std::uint64_t m_high = 0;

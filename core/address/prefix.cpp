@@ -3,10 +3,13 @@
 // See prefix.h.
 #include "core/address/prefix.h"
 
-#include <cassert>
-#include <charconv>
+#include "core/address/read_address.h"
+#include "core/base/text.h"
 
 #include <fmt/format.h>
+
+#include <cassert>
+#include <charconv>
 
 namespace aksnet {
 
@@ -16,13 +19,15 @@ Result<int> parsePrefixLength(std::string_view text, std::string_view whole, int
     int length = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), length);
     if (text.empty() || problem != std::errc() || end != text.data() + text.size() || text.front() == '-') {
-        return fail({}, fmt::format("\"{}\" is not a range: the length after \"/\" must be a number from 0 to {}.", whole, width));
+        return fail({}, fmt::format("{} is not a range: the length after \"/\" must be a number from 0 to {}.",
+                                    inQuotes(whole), width));
     }
     if (text.size() > 1 && text.front() == '0') {
-        return fail({}, fmt::format("\"{}\" is not a range: the length \"{}\" has a leading zero.", whole, text));
+        return fail({},
+                    fmt::format("{} is not a range: the length {} has a leading zero.", inQuotes(whole), inQuotes(text)));
     }
     if (length > width) {
-        return fail({}, fmt::format("\"{}\" is not a range: the length {} is over {}.", whole, length, width));
+        return fail({}, fmt::format("{} is not a range: the length {} is over {}.", inQuotes(whole), length, width));
     }
     return length;
 }
@@ -30,17 +35,20 @@ Result<int> parsePrefixLength(std::string_view text, std::string_view whole, int
 }  // namespace
 
 Result<Prefix> Prefix::parse(std::string_view text) {
-    const auto slash = text.find('/');
-    if (slash == std::string_view::npos) {
-        const auto address = IpAddress::parse(text);
-        if (!address) {
-            return std::unexpected(Error{{}, text.empty() ? "A range such as 10.0.0.0/16 is expected, but the text is empty." : address.error().what});
-        }
-        return fail({}, fmt::format("\"{}\" is an address; a range needs a length, such as {}/{}.", text, text, bitWidth(address->family())));
+    if (text.empty()) {
+        return fail({}, "A range such as 10.0.0.0/16 is expected, but the text is empty.");
     }
-    const auto address = IpAddress::parse(text.substr(0, slash));
+    const auto slash = text.find('/');
+    if (slash == 0) {
+        return fail({}, fmt::format("{} is not a range: the address before \"/\" is missing.", inQuotes(text)));
+    }
+    const auto address = readAddress(text.substr(0, slash));
     if (!address) {
-        return std::unexpected(address.error());
+        return fail({}, fmt::format("{} is not a range: {}.", inQuotes(text), address.error()));
+    }
+    if (slash == std::string_view::npos) {
+        return fail({}, fmt::format("{} is an address; a range needs a length, such as {}/{}.", inQuotes(text), text,
+                                    bitWidth(address->family())));
     }
     const auto length = parsePrefixLength(text.substr(slash + 1), text, bitWidth(address->family()));
     if (!length) {
@@ -49,7 +57,8 @@ Result<Prefix> Prefix::parse(std::string_view text) {
     if (const auto prefix = exact(*address, *length)) {
         return *prefix;
     }
-    return fail({}, fmt::format("{} has host bits set; the /{} that holds it is {}.", text, *length, containing(*address, *length).text()));
+    return fail({}, fmt::format("{} has host bits set; the /{} that holds it is {}.", text, *length,
+                                containing(*address, *length).text()));
 }
 
 std::optional<Prefix> Prefix::exact(IpAddress first, int length) {

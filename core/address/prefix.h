@@ -36,7 +36,8 @@ public:
     [[nodiscard]] IpAddress first() const { return m_first; }
     [[nodiscard]] IpAddress last() const {
         if (isV4()) {
-            return IpAddress::v4(static_cast<std::uint32_t>(m_first.number() | ((std::uint64_t{1} << (32 - m_length)) - 1)));
+            return IpAddress::v4(
+                static_cast<std::uint32_t>(m_first.number() | ((std::uint64_t{1} << (32 - m_length)) - 1)));
         }
         return IpAddress::v6(m_first.number() | hostMask(IpFamily::v6, m_length));
     }
@@ -45,7 +46,9 @@ public:
     [[nodiscard]] std::string text() const;
 
     [[nodiscard]] bool contains(IpAddress address) const { return m_first <= address && address <= last(); }
-    [[nodiscard]] bool contains(const Prefix& other) const { return m_length <= other.m_length && contains(other.m_first); }
+    [[nodiscard]] bool contains(const Prefix& other) const {
+        return m_length <= other.m_length && contains(other.m_first);
+    }
     [[nodiscard]] bool overlaps(const Prefix& other) const { return contains(other) || other.contains(*this); }
 
     /// The two halves, and the block twice as large; none at the ends of the scale.

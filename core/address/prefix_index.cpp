@@ -21,11 +21,13 @@ PrefixIndex::PrefixIndex(std::vector<Entry> entries) : m_entries(std::move(entri
 }
 
 std::size_t PrefixIndex::firstNotBefore(const Prefix& prefix) const {
-    return static_cast<std::size_t>(std::ranges::lower_bound(m_entries, prefix, {}, &Entry::prefix) - m_entries.begin());
+    return static_cast<std::size_t>(std::ranges::lower_bound(m_entries, prefix, {}, &Entry::prefix) -
+                                    m_entries.begin());
 }
 
 std::optional<std::uint32_t> PrefixIndex::find(IpAddress address) const {
-    const auto after = std::ranges::upper_bound(m_entries, Prefix::containing(address, bitWidth(address.family())), {}, &Entry::prefix);
+    const auto after = std::ranges::upper_bound(m_entries, Prefix::containing(address, bitWidth(address.family())), {},
+                                                &Entry::prefix);
     if (after == m_entries.begin()) {
         return std::nullopt;
     }

@@ -13,7 +13,8 @@ namespace aksnet {
 }
 
 [[nodiscard]] constexpr std::uint64_t saturatingMultiply(std::uint64_t a, std::uint64_t b) {
-    return b != 0 && a > std::numeric_limits<std::uint64_t>::max() / b ? std::numeric_limits<std::uint64_t>::max() : a * b;
+    return b != 0 && a > std::numeric_limits<std::uint64_t>::max() / b ? std::numeric_limits<std::uint64_t>::max()
+                                                                       : a * b;
 }
 
 }  // namespace aksnet

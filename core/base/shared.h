@@ -13,12 +13,13 @@ namespace aksnet {
 ///
 /// Laws:  Shared<T>(x) == Shared<T>(y)  ⇔  x == y
 ///        after `auto b = a; b.edit().f = v;`  a is unchanged
-/// There is no empty Shared.
+/// There is no empty Shared, save one that was moved from.
 template <class T>
 class Shared {
 public:
     Shared() : m_value(std::make_shared<const T>()) {}
-    Shared(T value) : m_value(std::make_shared<const T>(std::move(value))) {}  // NOLINT(google-explicit-constructor): it is a T
+    // NOLINTNEXTLINE(google-explicit-constructor): it is a T
+    Shared(T value) : m_value(std::make_shared<const T>(std::move(value))) {}
 
     const T& operator*() const { return *m_value; }
     const T* operator->() const { return m_value.get(); }
@@ -32,7 +33,9 @@ public:
         return reference;
     }
 
-    friend bool operator==(const Shared& a, const Shared& b) { return a.m_value == b.m_value || *a.m_value == *b.m_value; }
+    friend bool operator==(const Shared& a, const Shared& b) {
+        return a.m_value == b.m_value || *a.m_value == *b.m_value;
+    }
 
 private:
     std::shared_ptr<const T> m_value;

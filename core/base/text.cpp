@@ -9,6 +9,9 @@ namespace aksnet {
 
 namespace {
 
+constexpr int longestQuote = 60;
+constexpr std::string_view replacementCharacter = "\xEF\xBF\xBD";
+
 constexpr char loweredLetter(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -32,6 +35,42 @@ std::string_view trimmed(std::string_view text) {
         return {};
     }
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::size_t utf8Length(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const unsigned first = byte(at);
+    if (first < 0x80) {
+        return at < text.size() ? 1 : 0;
+    }
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(at + i) & 0xC0U) != 0x80U) {
+            return 0;
+        }
+    }
+    const unsigned second = byte(at + 1);
+    const bool isWellFormed = first >= 0xC2 && first <= 0xF4 && (first != 0xE0 || second >= 0xA0) &&
+                              (first != 0xED || second < 0xA0) && (first != 0xF0 || second >= 0x90) &&
+                              (first != 0xF4 || second < 0x90);
+    return isWellFormed ? length : 0;
+}
+
+std::string inQuotes(std::string_view text) {
+    std::string quote = "\"";
+    int characters = 0;
+    for (std::size_t at = 0; at < text.size(); ++characters) {
+        if (characters == longestQuote) {
+            quote += "…";
+            break;
+        }
+        const std::size_t length = utf8Length(text, at);
+        const auto first = static_cast<unsigned char>(text[at]);
+        const bool isShown = length > 0 && first >= 0x20 && first != 0x7F;
+        quote += isShown ? text.substr(at, length) : replacementCharacter;
+        at += std::max<std::size_t>(length, 1);
+    }
+    return quote + "\"";
 }
 
 std::string toText(Uint128 number) {

@@ -16,6 +16,11 @@ namespace aksnet {
 [[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b);
 /// Without leading and trailing blanks, tabs and line ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+/// Bytes of the UTF-8 character at `at`; 0 if none stands there (overlong, cut off, a surrogate, beyond U+10FFFF).
+[[nodiscard]] std::size_t utf8Length(std::string_view text, std::size_t at);
+/// A stranger's text as messages show it: in quotes, whole characters only, "…" for what is beyond 60 of them, and "�" for
+/// control characters and bytes that are not UTF-8.
+[[nodiscard]] std::string inQuotes(std::string_view text);
 /// 1581 → "1,581".
 [[nodiscard]] std::string grouped(Uint128 number);
 

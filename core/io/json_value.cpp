@@ -3,6 +3,8 @@
 // Making and writing JSON.
 #include "core/io/json_value.h"
 
+#include "core/base/text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,26 +18,6 @@ constexpr std::size_t jsonLineWidth = 100;
 
 bool isScalar(const JsonValue& value) {
     return value.kind != JsonValue::Kind::array && value.kind != JsonValue::Kind::object;
-}
-
-/// Length of the UTF-8 sequence that starts at `at`, 0 if it is none (overlong, cut off, a surrogate, beyond U+10FFFF).
-std::size_t utf8Length(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    const unsigned first = byte(at);
-    if (first < 0x80) {
-        return 1;
-    }
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(at + i) & 0xC0U) != 0x80U) {
-            return 0;
-        }
-    }
-    const unsigned second = byte(at + 1);
-    const bool isWellFormed = first >= 0xC2 && first <= 0xF4 && (first != 0xE0 || second >= 0xA0) &&
-                              (first != 0xED || second < 0xA0) && (first != 0xF0 || second >= 0x90) &&
-                              (first != 0xF4 || second < 0x90);
-    return isWellFormed ? length : 0;
 }
 
 /// Bytes that are not UTF-8 become U+FFFD, so that what is written can always be read.
