@@ -30,9 +30,12 @@ void addSubnetOverlaps(Facts& facts, const VirtualNetwork& network) {
             owners.push_back(subnet.id);
         }
     }
-    for (const OverlapPair& pair : findOverlaps(std::span<const Prefix>(prefixes))) {
-        if (owners[pair.first] != owners[pair.second]) {
-            facts.overlaps.push_back({OverlapKind::subnets, owners[pair.first], owners[pair.second], prefixes[pair.first], prefixes[pair.second]});
+    for (auto [first, second] : findOverlaps(std::span<const Prefix>(prefixes))) {
+        if (owners[first].value > owners[second].value) {
+            std::swap(first, second);
+        }
+        if (owners[first] != owners[second]) {
+            facts.overlaps.push_back({OverlapKind::subnets, owners[first], owners[second], prefixes[first], prefixes[second]});
         }
     }
 }
@@ -52,10 +55,13 @@ void addNetworkOverlaps(Facts& facts, const VirtualNetwork& network) {
         own.findOverlapping(range.prefix, [&](const PrefixIndex::Entry& mine) {
             const bool isExternal = range.owner.kind == ObjectKind::externalNetwork;
             const bool isPeer = range.owner.kind == ObjectKind::virtualNetwork;
-            // The other end sees the same overlap; the VNet with the smaller number reports it.
+            // The other end sees the same overlap, and the VNet with the smaller number reports it; but where only subnets
+            // are peered, each end compares its own space with the other's subnets.
             if (isPeer && range.owner.number < network.id.value) {
                 const VirtualNetwork* other = facts.index->find(VirtualNetworkId(range.owner.number));
-                if (std::ranges::any_of(other->peerings, [&](const Peering& back) { return back.remoteVirtualNetwork == network.id; })) {
+                if (std::ranges::any_of(other->peerings, [&](const Peering& back) {
+                        return back.remoteVirtualNetwork == network.id && back.peerCompleteVnets.value_or(true);
+                    })) {
                     return;
                 }
             }

@@ -4,30 +4,47 @@
 //
 //   on-premises ──ExpressRoute── hub ══peering══ spoke      spoke reaches: hub; on-premises if transit is used
 //                                 ╚═══peering══ spoke 2     spoke does not reach spoke 2
+#include "core/base/text.h"
 #include "core/facts/build.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 namespace aksnet::facts {
 
 namespace {
 
-void addRange(std::vector<ReachableRange>& ranges, const Prefix& prefix, ObjectRef owner) {
-    const auto isSame = [&](const ReachableRange& range) { return range.owner == owner && range.prefix == prefix; };
-    // Duplicates of one owner only ever stand next to each other at the end.
-    if (std::none_of(ranges.rbegin(), ranges.rbegin() + std::min<std::ptrdiff_t>(std::ssize(ranges), 8), isSame)) {
-        ranges.push_back({prefix, owner});
+/// What a peering shows of the VNet at its other end: its whole space, or the subnets it names (peerCompleteVnets is false).
+std::vector<Prefix> rangesBehind(const Peering& peering, const VirtualNetwork* remote) {
+    if (!remote) {
+        return peering.remoteAddressPrefixes;
     }
+    if (peering.peerCompleteVnets.value_or(true) || peering.remoteSubnetNames.empty()) {
+        return remote->addressPrefixes;
+    }
+    std::vector<Prefix> ranges;
+    for (const Subnet& subnet : remote->subnets) {
+        const auto isThis = [&](const std::string& name) { return equalsIgnoringCase(name, subnet.name); };
+        if (std::ranges::any_of(peering.remoteSubnetNames, isThis)) {
+            ranges.insert(ranges.end(), subnet.addressPrefixes.begin(), subnet.addressPrefixes.end());
+        }
+    }
+    return ranges;
 }
 
-/// true if the VNet uses the gateway of the VNet at the other end of this peering.
-bool usesRemoteGateway(const Peering& peering, const VirtualNetwork& local, const VirtualNetwork& remote) {
-    if (peering.useRemoteGateways) {
-        return true;
+/// Keeps the first of ranges that stand there more than once, as when two hubs lead to one on-premises network.
+void dropRepeated(std::vector<ReachableRange>& ranges) {
+    const auto key = [&](std::size_t i) { return std::tuple(ranges[i].owner, ranges[i].prefix); };
+    std::vector<std::size_t> order(ranges.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, key);
+    std::vector<bool> isRepeated(ranges.size());
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        isRepeated[order[i]] = key(order[i]) == key(order[i - 1]);
     }
-    return std::ranges::any_of(remote.peerings, [&](const Peering& back) {
-        return back.remoteVirtualNetwork == local.id && back.allowGatewayTransit;
-    });
+    std::size_t position = 0;
+    std::erase_if(ranges, [&](const ReachableRange&) { return isRepeated[position++]; });
 }
 
 }  // namespace
@@ -45,23 +62,24 @@ void addReachable(Facts& facts) {
     const auto addExternals = [&](std::vector<ReachableRange>& ranges, std::size_t gatewayPosition) {
         for (const ExternalNetwork* external : behindGateway[gatewayPosition]) {
             for (const Prefix& prefix : external->addressPrefixes) {
-                addRange(ranges, prefix, external->id);
+                ranges.push_back({prefix, external->id});
             }
         }
     };
     for (std::size_t position = 0; position < plan.virtualNetworks.size(); ++position) {
-        const VirtualNetwork& network = *plan.virtualNetworks[position];
         std::vector<ReachableRange>& ranges = facts.reachable[position];
-        for (const Peering& peering : network.peerings) {
+        for (const Peering& peering : plan.virtualNetworks[position]->peerings) {
             const VirtualNetwork* remote = peering.remoteVirtualNetwork ? facts.index->find(*peering.remoteVirtualNetwork) : nullptr;
-            for (const Prefix& prefix : remote ? remote->addressPrefixes : peering.remoteAddressPrefixes) {
-                addRange(ranges, prefix, remote ? ObjectRef(remote->id) : ObjectRef(peering.id));
+            for (const Prefix& prefix : rangesBehind(peering, remote)) {
+                ranges.push_back({prefix, remote ? ObjectRef(remote->id) : ObjectRef(peering.id)});
             }
-            if (remote && usesRemoteGateway(peering, network, *remote)) {
+            // The hub's allowGatewayTransit only offers its gateway; a spoke takes it with useRemoteGateways.
+            if (remote && peering.useRemoteGateways) {
                 addExternals(ranges, facts.positionOfNumber[remote->id.value]);
             }
         }
         addExternals(ranges, position);
+        dropRepeated(ranges);
     }
 }
 
