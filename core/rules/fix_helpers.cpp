@@ -3,6 +3,7 @@
 // See fix_helpers.h.
 #include "core/rules/fix_helpers.h"
 
+#include "core/base/checked.h"
 #include "core/catalog/limits.h"
 #include "core/catalog/ranges.h"
 
@@ -30,6 +31,42 @@ void addAll(AddressSetBuilder& taken, std::span<const ClusterRange> ranges) {
     for (const ClusterRange& range : ranges) {
         taken.add(range.prefix);
     }
+}
+
+/// The ranges in force with the IPv4 one replaced; IPv6 ranges keep their place, defaults become stated.
+std::vector<Prefix> withIpv4Range(std::span<const ClusterRange> inForce, const Prefix& replacement) {
+    std::vector<Prefix> ranges{replacement};
+    for (const ClusterRange& range : inForce) {
+        if (!range.prefix.isV4()) {
+            ranges.push_back(range.prefix);
+        }
+    }
+    return ranges;
+}
+
+/// The tenth address after the first, where people look for DNS; in ranges of fewer than 12 addresses the last but one. The
+/// first, second and last are not free, so a range of two or fewer has none.
+std::optional<IpAddress> dnsAddressIn(const Prefix& serviceCidr) {
+    const Uint128 size = serviceCidr.size();
+    return size < 4 ? std::nullopt : serviceCidr.first().plus(std::min<Uint128>(10, size - 2));
+}
+
+bool meetsForbidden(const Prefix& range) {
+    const auto meets = [&](const catalog::ForbiddenRange& forbidden) { return forbidden.range.overlaps(range); };
+    return std::ranges::any_of(catalog::platformForbiddenRanges(), meets) || std::ranges::any_of(catalog::aksReservedRanges(), meets);
+}
+
+/// Does the range meet a peer, a network behind a gateway, or a peer of a peer (which Azure compares too)?
+bool meetsConnected(const Facts& facts, VirtualNetworkId network, const Prefix& range) {
+    return std::ranges::any_of(facts.reachableFrom(network), [&](const ReachableRange& reachable) {
+        if (reachable.prefix.overlaps(range)) {
+            return true;
+        }
+        return reachable.owner.kind == ObjectKind::virtualNetwork &&
+               std::ranges::any_of(facts.reachableFrom(VirtualNetworkId(reachable.owner.number)), [&](const ReachableRange& sibling) {
+                   return sibling.owner != ObjectRef(network) && sibling.owner.kind != ObjectKind::externalNetwork && sibling.prefix.overlaps(range);
+               });
+    });
 }
 
 }  // namespace
@@ -66,6 +103,16 @@ std::optional<Prefix> proposeSubnet(const Facts& facts, VirtualNetworkId network
     return findFree(free, IpFamily::v4, length);
 }
 
+bool isFreeForVnet(const Facts& facts, VirtualNetworkId network, const Prefix& range) {
+    const auto meets = [&](const Prefix& other) { return other.overlaps(range); };
+    const auto isMetByCluster = [&](const ClusterFacts& cluster) {
+        return cluster.virtualNetwork == network && (std::ranges::any_of(cluster.podCidrs, meets, &ClusterRange::prefix) ||
+                                                     std::ranges::any_of(cluster.serviceCidrs, meets, &ClusterRange::prefix));
+    };
+    return !meetsForbidden(range) && std::ranges::none_of(facts.index->find(network)->addressPrefixes, meets) &&
+           !meetsConnected(facts, network, range) && std::ranges::none_of(facts.clusters, isMetByCluster);
+}
+
 std::optional<Prefix> proposeClusterRange(const Facts& facts, const ClusterFacts& cluster, int length, std::span<const ClusterRange> otherRanges) {
     AddressSetBuilder taken;
     addReserved(taken);
@@ -82,6 +129,8 @@ std::optional<Prefix> proposeClusterRange(const Facts& facts, const ClusterFacts
         for (const ReachableRange& range : facts.reachableFrom(*cluster.virtualNetwork)) {
             taken.add(range.prefix);
         }
+    } else {
+        taken.add(catalog::managedVirtualNetwork());
     }
     const AddressSet used = std::move(taken).build();
     // Where people look for such a range first: AKS's own default, then the lesser used private blocks.
@@ -94,23 +143,37 @@ std::optional<Prefix> proposeClusterRange(const Facts& facts, const ClusterFacts
 }
 
 void addPodCidrFix(const Facts& facts, const ClusterFacts& cluster, int length, Finding& finding) {
-    if (const auto range = proposeClusterRange(facts, cluster, length, cluster.serviceCidrs)) {
+    const std::uint64_t need = saturatingAdd(cluster.podCidrNeed, cluster.podCidrSurge);
+    std::optional<Prefix> range;
+    for (int tried = length; !range && tried <= std::max<int>(length, catalog::podBlockLength) && (std::uint64_t{1} << (32 - tried)) >= need; ++tried) {
+        range = proposeClusterRange(facts, cluster, tried, cluster.serviceCidrs);
+    }
+    if (range) {
         NetworkProfile profile = cluster.value->networkProfile;
-        std::erase_if(profile.podCidrs, [](const Prefix& prefix) { return prefix.isV4(); });
-        profile.podCidrs.insert(profile.podCidrs.begin(), *range);
+        profile.podCidrs = withIpv4Range(cluster.podCidrs, *range);
         finding.fixes.push_back({fmt::format("Change the pod CIDR of {} to {}", cluster.value->info.name, range->text()),
                                  SetNetworkProfile{cluster.cluster, std::move(profile)}});
     }
 }
 
 void addServiceCidrFix(const Facts& facts, const ClusterFacts& cluster, int length, Finding& finding) {
-    if (const auto range = proposeClusterRange(facts, cluster, length, cluster.podCidrs)) {
+    const auto range = proposeClusterRange(facts, cluster, length, cluster.podCidrs);
+    const auto dns = range ? dnsAddressIn(*range) : std::nullopt;
+    if (dns) {
         NetworkProfile profile = cluster.value->networkProfile;
-        std::erase_if(profile.serviceCidrs, [](const Prefix& prefix) { return prefix.isV4(); });
-        profile.serviceCidrs.insert(profile.serviceCidrs.begin(), *range);
-        profile.dnsServiceIp = range->first().plus(10);
-        const std::string dns = profile.dnsServiceIp->text();
-        finding.fixes.push_back({fmt::format("Change the service CIDR of {} to {} and its DNS service IP to {}", cluster.value->info.name, range->text(), dns),
+        profile.serviceCidrs = withIpv4Range(cluster.serviceCidrs, *range);
+        profile.dnsServiceIp = dns;
+        finding.fixes.push_back(
+            {fmt::format("Change the service CIDR of {} to {} and its DNS service IP to {}", cluster.value->info.name, range->text(), dns->text()),
+             SetNetworkProfile{cluster.cluster, std::move(profile)}});
+    }
+}
+
+void addDnsServiceIpFix(const ClusterFacts& cluster, const Prefix& serviceCidr, Finding& finding) {
+    if (const auto dns = dnsAddressIn(serviceCidr)) {
+        NetworkProfile profile = cluster.value->networkProfile;
+        profile.dnsServiceIp = dns;
+        finding.fixes.push_back({fmt::format("Change the DNS service IP of {} to {}", cluster.value->info.name, dns->text()),
                                  SetNetworkProfile{cluster.cluster, std::move(profile)}});
     }
 }
@@ -119,6 +182,10 @@ Fix replaceSubnetPrefix(const Subnet& subnet, const Prefix& old, const Prefix& r
     std::vector<Prefix> prefixes = subnet.addressPrefixes;
     std::ranges::replace(prefixes, old, replacement);
     return {fmt::format("Change {} from {} to {}", subnet.name, old.text(), replacement.text()), SetAddressPrefixes{subnet.id, std::move(prefixes)}};
+}
+
+bool isReservedByAks(const Prefix& range) {
+    return std::ranges::any_of(catalog::aksReservedRanges(), [&](const catalog::ForbiddenRange& reserved) { return reserved.range.contains(range); });
 }
 
 int smallestSubnetFor(std::uint64_t needed) {
@@ -131,6 +198,9 @@ int smallestSubnetFor(std::uint64_t needed) {
 }
 
 std::string titled(const Facts& facts, ObjectRef object) {
+    if (object.kind == ObjectKind::peering) {
+        return fmt::format("the network behind peering {}", nameOf(*facts.plan, object));
+    }
     return fmt::format("{} {}", kindName(object.kind), nameOf(*facts.plan, object));
 }
 

@@ -12,7 +12,7 @@
 namespace aksnet::rules {
 
 /// The sum of an overlap: both ranges and what they share.
-[[nodiscard]] std::vector<SumRow> overlapSum(const Facts& facts, const RangeOverlap& overlap, std::string_view aLabel);
+[[nodiscard]] std::vector<SumRow> overlapSum(const RangeOverlap& overlap, std::string_view aLabel, std::string_view bLabel);
 
 /// Calls `report(overlap)` for each overlap of the kind. Facts keeps them ordered by kind, so this is O(log n + found).
 void eachOverlap(const Facts& facts, OverlapKind kind, std::invocable<const RangeOverlap&> auto&& report) {

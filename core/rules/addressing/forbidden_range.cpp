@@ -5,22 +5,40 @@
 #include "core/catalog/ranges.h"
 #include "core/rules/definitions.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace aksnet::rules {
 
 namespace {
 
+/// A range that no subnet uses can simply go, if another one is left.
+void addRemoval(const VirtualNetwork& network, const Prefix& prefix, Finding& finding) {
+    const auto isUsed = [&](const Subnet& subnet) {
+        return std::ranges::any_of(subnet.addressPrefixes, [&](const Prefix& used) { return used.overlaps(prefix); });
+    };
+    if (network.addressPrefixes.size() < 2 || std::ranges::any_of(network.subnets, isUsed)) {
+        return;
+    }
+    std::vector<Prefix> left = network.addressPrefixes;
+    std::erase(left, prefix);
+    finding.fixes.push_back({fmt::format("Remove {} from the address space of {}", prefix.text(), network.info.name),
+                             SetAddressPrefixes{network.id, std::move(left)}});
+}
+
 void checkForbiddenRange(const Facts& facts, FindingSink& sink) {
     for (const auto& network : facts.plan->virtualNetworks) {
         for (const Prefix& prefix : network->addressPrefixes) {
             for (const auto& forbidden : catalog::platformForbiddenRanges()) {
-                if (prefix.overlaps(forbidden.range)) {
-                    Finding& finding = sink.add(network->id, "addressSpace.addressPrefixes",
-                                                fmt::format("Virtual network {} uses {}, which meets {}: {}, which no virtual network may use.", network->info.name,
-                                                            prefix.text(), forbidden.range.text(), forbidden.reason));
-                    finding.sum = {{network->info.name, "address space", prefix.text()}, {"forbidden", std::string(forbidden.reason), forbidden.range.text()}};
+                if (!prefix.overlaps(forbidden.range)) {
+                    continue;
                 }
+                Finding& finding = sink.add(network->id, "addressSpace.addressPrefixes",
+                                            fmt::format("Virtual network {} has {}, which meets {} ({}); no virtual network may use that.",
+                                                        network->info.name, prefix.text(), forbidden.reason, forbidden.range.text()));
+                finding.sum = {{network->info.name, "address space", prefix.text()}, {"forbidden", std::string(forbidden.reason), forbidden.range.text()}};
+                addRemoval(*network, prefix, finding);
             }
         }
     }

@@ -15,10 +15,10 @@ void checkPeeredVnetOverlap(const Facts& facts, FindingSink& sink) {
     eachOverlap(facts, OverlapKind::peeredNetworks, [&](const RangeOverlap& overlap) {
         const VirtualNetwork& network = *facts.index->find(VirtualNetworkId(overlap.a.number));
         Finding& finding = sink.add(overlap.a, "addressSpace.addressPrefixes",
-                                    fmt::format("Virtual network {} ({}) is peered with {} ({}); their address spaces overlap, so Azure refuses the peering.",
-                                                network.info.name, overlap.aPrefix.text(), nameOf(*facts.plan, overlap.b), overlap.bPrefix.text()));
+                                    fmt::format("Virtual network {} ({}) is peered with {} ({}); the two ranges overlap, so Azure refuses the peering.",
+                                                network.info.name, overlap.aPrefix.text(), titled(facts, overlap.b), overlap.bPrefix.text()));
         finding.related = {overlap.b};
-        finding.sum = overlapSum(facts, overlap, titled(facts, overlap.a));
+        finding.sum = overlapSum(overlap, titled(facts, overlap.a), titled(facts, overlap.b));
     });
 }
 

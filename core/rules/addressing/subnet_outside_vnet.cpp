@@ -24,7 +24,7 @@ std::string prefixList(const std::vector<Prefix>& prefixes) {
 void reportOutside(const Facts& facts, FindingSink& sink, const VirtualNetwork& network, const Subnet& subnet, const Prefix& prefix) {
     Finding& finding = sink.add(subnet.id, "addressPrefixes",
                                 network.addressPrefixes.empty()
-                                    ? fmt::format("Subnet {} has {}, but virtual network {} has no address space yet.", subnet.name, prefix.text(), network.info.name)
+                                    ? fmt::format("Subnet {} has {}, but its virtual network {} has no address space yet.", subnet.name, prefix.text(), network.info.name)
                                     : fmt::format("Subnet {} has {}, which is not inside the address space of virtual network {} ({}).", subnet.name,
                                                   prefix.text(), network.info.name, prefixList(network.addressPrefixes)));
     finding.related = {network.id};
@@ -34,9 +34,7 @@ void reportOutside(const Facts& facts, FindingSink& sink, const VirtualNetwork& 
             finding.fixes.push_back(replaceSubnetPrefix(subnet, prefix, *room));
         }
     }
-    const bool meetsOthers = std::ranges::any_of(facts.reachableFrom(network.id), [&](const ReachableRange& range) { return range.prefix.overlaps(prefix); });
-    const bool meetsOwn = std::ranges::any_of(network.addressPrefixes, [&](const Prefix& own) { return own.overlaps(prefix); });
-    if (!meetsOthers && !meetsOwn) {
+    if (isFreeForVnet(facts, network.id, prefix)) {
         std::vector<Prefix> space = network.addressPrefixes;
         space.push_back(prefix);
         finding.fixes.push_back({fmt::format("Add {} to the address space of {}", prefix.text(), network.info.name), SetAddressPrefixes{network.id, std::move(space)}});

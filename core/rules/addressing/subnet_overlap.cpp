@@ -33,7 +33,7 @@ void checkSubnetOverlap(const Facts& facts, FindingSink& sink) {
                                     fmt::format("Subnet {} ({}) overlaps subnet {} ({}) of virtual network {}.", b.subnet->name, overlap.bPrefix.text(),
                                                 a.subnet->name, overlap.aPrefix.text(), a.virtualNetwork->info.name));
         finding.related = {overlap.a};
-        finding.sum = overlapSum(facts, overlap, titled(facts, overlap.a));
+        finding.sum = overlapSum(overlap, titled(facts, overlap.a), titled(facts, overlap.b));
         addMove(facts, second, overlap.bPrefix, finding);
         addMove(facts, first, overlap.aPrefix, finding);
     });

@@ -15,11 +15,11 @@ void checkVnetExternalOverlap(const Facts& facts, FindingSink& sink) {
     eachOverlap(facts, OverlapKind::networkAndExternal, [&](const RangeOverlap& overlap) {
         const VirtualNetwork& network = *facts.index->find(VirtualNetworkId(overlap.a.number));
         Finding& finding = sink.add(overlap.a, "addressSpace.addressPrefixes",
-                                    fmt::format("Virtual network {} ({}) overlaps the external network {} ({}) it can reach; traffic between the shared addresses "
-                                                "stays on its own side.",
+                                    fmt::format("Virtual network {} ({}) overlaps external network {} ({}), which it is connected to; neither side can reach the "
+                                                "shared addresses of the other.",
                                                 network.info.name, overlap.aPrefix.text(), nameOf(*facts.plan, overlap.b), overlap.bPrefix.text()));
         finding.related = {overlap.b};
-        finding.sum = overlapSum(facts, overlap, titled(facts, overlap.a));
+        finding.sum = overlapSum(overlap, titled(facts, overlap.a), titled(facts, overlap.b));
     });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What: the cluster's DNS service IP is not an address of its service CIDR.
-// Why: Azure refuses the cluster. It is not derived from a custom service CIDR, so both must be given. Fix: the CIDR's tenth address.
+// Why: Azure refuses the cluster. It is not derived from a custom service CIDR, so both must be given. Fix: an address of the CIDR.
 #include "core/rules/definitions.h"
 #include "core/rules/fix_helpers.h"
 
@@ -19,17 +19,14 @@ void checkDnsServiceIpOutside(const Facts& facts, FindingSink& sink) {
         if (std::ranges::any_of(cluster.serviceCidrs, contains)) {
             continue;
         }
-        const Prefix& service = cluster.serviceCidrs.front().prefix;
+        const auto isV4 = [](const ClusterRange& range) { return range.prefix.isV4(); };
+        const auto ipv4 = std::ranges::find_if(cluster.serviceCidrs, isV4);
+        const Prefix& service = (ipv4 == cluster.serviceCidrs.end() ? cluster.serviceCidrs.begin() : ipv4)->prefix;
         Finding& finding = sink.add(cluster.cluster, "networkProfile.dnsServiceIP",
                                     fmt::format("The DNS service IP {} of cluster {}{} is not inside its service CIDR {}.", cluster.dnsServiceIp.text(),
                                                 cluster.value->info.name, cluster.dnsServiceIpIsDefault ? " (AKS's default, as none is stated)" : "", service.text()));
         finding.sum = {{"DNS service IP", "address", cluster.dnsServiceIp.text()}, {"service CIDR", AddressRange(service).text(), service.text()}};
-        if (const auto tenth = service.first().plus(10); tenth && service.contains(*tenth) && *tenth != service.last()) {
-            NetworkProfile profile = cluster.value->networkProfile;
-            profile.dnsServiceIp = tenth;
-            finding.fixes.push_back({fmt::format("Change the DNS service IP of {} to {}", cluster.value->info.name, tenth->text()),
-                                     SetNetworkProfile{cluster.cluster, std::move(profile)}});
-        }
+        addDnsServiceIpFix(cluster, service, finding);
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What: the DNS service IP is the first, second or last address of the service CIDR.
-// Why: the second is the kubernetes service itself; DNS in the cluster would be dead without any error. Fix: the tenth address.
+// Why: the second is the kubernetes service itself; DNS in the cluster would be dead without any error. Fix: another one.
 #include "core/rules/definitions.h"
 #include "core/rules/fix_helpers.h"
 
@@ -24,14 +24,9 @@ void checkDnsServiceIpTaken(const Facts& facts, FindingSink& sink) {
             Finding& finding = sink.add(cluster.cluster, "networkProfile.dnsServiceIP",
                                         fmt::format("The DNS service IP {} of cluster {} is the {} address of the service CIDR {}{}.", cluster.dnsServiceIp.text(),
                                                     cluster.value->info.name, isFirst ? "first" : isKubernetes ? "second" : "last", service.text(),
-                                                    isKubernetes ? ", which the kubernetes service itself takes" : ""));
+                                                    isKubernetes ? ", which Kubernetes keeps for its API server" : ""));
             finding.sum = {{"DNS service IP", "address", cluster.dnsServiceIp.text()}, {"service CIDR", AddressRange(service).text(), service.text()}};
-            if (const auto tenth = service.first().plus(10); tenth && service.contains(*tenth) && *tenth != service.last()) {
-                NetworkProfile profile = cluster.value->networkProfile;
-                profile.dnsServiceIp = tenth;
-                finding.fixes.push_back({fmt::format("Change the DNS service IP of {} to {}", cluster.value->info.name, tenth->text()),
-                                         SetNetworkProfile{cluster.cluster, std::move(profile)}});
-            }
+            addDnsServiceIpFix(cluster, service, finding);
         }
     }
 }

@@ -15,11 +15,13 @@ namespace {
 void checkPodCidrPublic(const Facts& facts, FindingSink& sink) {
     for (const ClusterFacts& cluster : facts.clusters) {
         for (const ClusterRange& range : cluster.podCidrs) {
-            if (catalog::isPrivate(range.prefix)) {
+            // What AKS keeps for itself is RNG-008's to say.
+            if (catalog::isPrivate(range.prefix) || isReservedByAks(range.prefix)) {
                 continue;
             }
             Finding& finding = sink.add(cluster.cluster, "networkProfile.podCidrs",
-                                        fmt::format("The pod CIDR {} of cluster {} is not private address space; pods cannot reach its owners on the internet.",
+                                        fmt::format("The pod CIDR {} of cluster {} is not private address space: AKS accepts it but does not support it, and pods cannot "
+                                                    "reach its owners on the internet.",
                                                     range.prefix.text(), cluster.value->info.name));
             finding.sum = {{"pod CIDR", "range", range.prefix.text()}};
             if (range.prefix.isV4()) {

@@ -11,7 +11,7 @@ namespace {
 
 void checkPodCidrSubnetOverlap(const Facts& facts, FindingSink& sink) {
     eachOverlap(facts, OverlapKind::podAndSubnet, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, podCidrWords, "Azure refuses the cluster.");
+        reportClusterOverlap(facts, sink, overlap, podCidrWords, "AKS refuses the cluster.");
     });
 }
 

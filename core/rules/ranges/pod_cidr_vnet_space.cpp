@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What: the pod CIDR shares addresses with the virtual network, though with no subnet so far.
-// Why: since 2024-10-25 the service compares with subnets only (aks-facts 15.1); the next subnet may collide. Fix: another pod CIDR.
+// Why: since release 2024-10-25 the service compares with subnets only; the next subnet may collide. Fix: another pod CIDR.
 #include "core/rules/definitions.h"
 #include "core/rules/overlap_report.h"
 
@@ -11,7 +11,7 @@ namespace {
 
 void checkPodCidrVnetSpace(const Facts& facts, FindingSink& sink) {
     eachOverlap(facts, OverlapKind::podAndNetwork, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, podCidrWords, "No subnet is met yet, so the service accepts it, but no subnet can ever be made there, and a later move from Node Subnet to Overlay is refused.");
+        reportClusterOverlap(facts, sink, overlap, podCidrWords, "No subnet lies there yet, so AKS accepts it, but one made there later collides.");
     });
 }
 

@@ -1,63 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What: a pod CIDR, service CIDR or the cluster's virtual network meets a range that AKS reserves; also when it is larger.
-// Why: documented as unusable; some are refused at creation (aks-facts 15.1 no. 9). Fix: another range.
+// What: a pod CIDR, service CIDR or the cluster's virtual network meets a range that AKS keeps for itself; also when it is larger.
+// Why: refused for some of them, unsupported for the others. Fix: another range.
 #include "core/catalog/ranges.h"
 #include "core/rules/definitions.h"
 #include "core/rules/fix_helpers.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace aksnet::rules {
 
 namespace {
 
-/// Refusal is documented for some combinations only; of the others Microsoft says that they are not supported.
-bool isRefused(const ClusterFacts& cluster, const Prefix& reserved, bool isPod, bool isService) {
-    const bool isLinkLocal = reserved.text() == "169.254.0.0/16";
-    const bool isHighPrivate = reserved.text() == "172.30.0.0/16" || reserved.text() == "172.31.0.0/16";
-    const bool isOverlayOrKubenet = cluster.model->id == ModelId::overlay || cluster.model->id == ModelId::kubenet;
-    return (isLinkLocal && (isPod || isService)) || (isHighPrivate && isPod && isOverlayOrKubenet);
+using namespace literals;
+
+enum class RangeUse : std::uint8_t { pods, services, network };
+
+/// Refusal is documented for 169.254.0.0/16 at creation (release 2025-01-30), and of pod CIDRs of Overlay and kubenet for
+/// 172.30.0.0/16 and 172.31.0.0/16 (release 2026-05-29); of the rest Microsoft only says that they must not be used.
+bool isRefused(RangeUse use, const Prefix& reserved, const Model* model) {
+    const bool isLinkLocal = reserved == "169.254.0.0/16"_prefix;
+    const bool isHighPrivate = reserved == "172.30.0.0/16"_prefix || reserved == "172.31.0.0/16"_prefix;
+    const bool isOverlayOrKubenet = model && (model->id == ModelId::overlay || model->id == ModelId::kubenet);
+    return (isLinkLocal && use != RangeUse::network) || (isHighPrivate && use == RangeUse::pods && isOverlayOrKubenet);
 }
 
-void reportReserved(FindingSink& sink, const ClusterFacts& cluster, ObjectRef subject, std::string_view what, std::string_view field, const Prefix& range,
-                    const Facts& facts) {
-    const bool isPod = what == "pod CIDR";
-    const bool isService = what == "service CIDR";
-    for (const auto& reserved : catalog::aksReservedRanges()) {
-        if (!range.overlaps(reserved.range)) {
-            continue;
+std::vector<SumRow> reservedSum(std::string label, const Prefix& range, const Prefix& reserved) {
+    return {{std::move(label), "range", range.text()}, {"kept by AKS", "range", reserved.text()}};
+}
+
+void checkClusterRanges(const Facts& facts, FindingSink& sink, const ClusterFacts& cluster, RangeUse use) {
+    const bool isPods = use == RangeUse::pods;
+    const std::string_view name = isPods ? "pod CIDR" : "service CIDR";
+    for (const ClusterRange& range : isPods ? cluster.podCidrs : cluster.serviceCidrs) {
+        for (const auto& reserved : catalog::aksReservedRanges()) {
+            if (!range.prefix.overlaps(reserved.range)) {
+                continue;
+            }
+            const bool refused = isRefused(use, reserved.range, cluster.model);
+            Finding& finding = sink.add(cluster.cluster, isPods ? "networkProfile.podCidrs" : "networkProfile.serviceCidrs",
+                                        fmt::format("The {} {} of cluster {} meets {}, which AKS keeps for itself; {}.", name, range.prefix.text(),
+                                                    cluster.value->info.name, reserved.range.text(), refused ? "it refuses the cluster" : "it does not support that"));
+            finding.sum = reservedSum(std::string(name), range.prefix, reserved.range);
+            if (isPods) {
+                addPodCidrFix(facts, cluster, range.prefix.length(), finding);
+            } else {
+                // A replacement as large as a too large range would be refused in its turn; a /16 is AKS's default size.
+                addServiceCidrFix(facts, cluster, std::max(range.prefix.length(), 16), finding);
+            }
         }
-        const bool refused = isRefused(cluster, reserved.range, isPod, isService);
-        Finding& finding = sink.add(subject, field,
-                                    fmt::format("The {} {} of cluster {} meets {}, which AKS keeps for itself; {}.", what, range.text(), cluster.value->info.name,
-                                                reserved.range.text(), refused ? "the service refuses it" : "Microsoft does not support it"));
-        finding.related = {ObjectRef(cluster.cluster)};
-        finding.sum = {{std::string(what), "range", range.text()}, {"kept by AKS", "range", reserved.range.text()}};
-        if (isPod) {
-            addPodCidrFix(facts, cluster, range.length(), finding);
-        } else if (isService) {
-            addServiceCidrFix(facts, cluster, std::max(range.length(), 16), finding);
+    }
+}
+
+/// Networks that hold clusters, once each. What no virtual network may use at all is IP-005's to say.
+void checkNetworkRanges(const Facts& facts, FindingSink& sink) {
+    std::map<VirtualNetworkId, std::vector<const ClusterFacts*>> clustersOf;
+    for (const ClusterFacts& cluster : facts.clusters) {
+        if (cluster.virtualNetwork) {
+            clustersOf[*cluster.virtualNetwork].push_back(&cluster);
+        }
+    }
+    const auto isForbiddenAnyway = [](const Prefix& reserved) {
+        return std::ranges::any_of(catalog::platformForbiddenRanges(), [&](const auto& forbidden) { return forbidden.range.contains(reserved); });
+    };
+    for (auto& [id, clusters] : clustersOf) {
+        std::ranges::sort(clusters, {}, &ClusterFacts::cluster);
+        const VirtualNetwork& network = *facts.index->find(id);
+        std::vector<std::string_view> names;
+        std::ranges::transform(clusters, std::back_inserter(names), [](const ClusterFacts* cluster) -> std::string_view { return cluster->value->info.name; });
+        for (const Prefix& prefix : network.addressPrefixes) {
+            for (const auto& reserved : catalog::aksReservedRanges()) {
+                if (!prefix.overlaps(reserved.range) || isForbiddenAnyway(reserved.range)) {
+                    continue;
+                }
+                Finding& finding = sink.add(id, "addressSpace.addressPrefixes",
+                                            fmt::format("Virtual network {} has {}, which meets {}; AKS keeps that for itself and does not support it in a network of {} {}.",
+                                                        network.info.name, prefix.text(), reserved.range.text(), clusters.size() == 1 ? "cluster" : "clusters",
+                                                        fmt::join(names, ", ")));
+                std::ranges::transform(clusters, std::back_inserter(finding.related), &ClusterFacts::cluster);
+                finding.sum = reservedSum(network.info.name, prefix, reserved.range);
+            }
         }
     }
 }
 
 void checkReservedRange(const Facts& facts, FindingSink& sink) {
     for (const ClusterFacts& cluster : facts.clusters) {
-        for (const ClusterRange& range : cluster.podCidrs) {
-            reportReserved(sink, cluster, cluster.cluster, "pod CIDR", "networkProfile.podCidrs", range.prefix, facts);
-        }
-        for (const ClusterRange& range : cluster.serviceCidrs) {
-            reportReserved(sink, cluster, cluster.cluster, "service CIDR", "networkProfile.serviceCidrs", range.prefix, facts);
-        }
-        if (cluster.virtualNetwork) {
-            for (const Prefix& prefix : facts.index->find(*cluster.virtualNetwork)->addressPrefixes) {
-                reportReserved(sink, cluster, *cluster.virtualNetwork, "virtual network range", "addressSpace.addressPrefixes", prefix, facts);
-            }
-        }
+        checkClusterRanges(facts, sink, cluster, RangeUse::pods);
+        checkClusterRanges(facts, sink, cluster, RangeUse::services);
     }
+    checkNetworkRanges(facts, sink);
 }
 
 }  // namespace

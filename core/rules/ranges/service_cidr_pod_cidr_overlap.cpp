@@ -11,7 +11,7 @@ namespace {
 
 void checkServiceCidrPodCidrOverlap(const Facts& facts, FindingSink& sink) {
     eachOverlap(facts, OverlapKind::serviceAndPod, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, serviceCidrWords, "An address can be a pod or a service, not both; AKS does not allow it.");
+        reportClusterOverlap(facts, sink, overlap, serviceCidrWords, "AKS does not allow it: an address is either a pod's or a service's.");
     });
 }
 

@@ -20,7 +20,7 @@ void checkServiceCidrSize(const Facts& facts, FindingSink& sink) {
                 continue;
             }
             Finding& finding = sink.add(cluster.cluster, "networkProfile.serviceCidrs",
-                                        fmt::format("The service CIDR {} of cluster {} is too large; AKS takes /{} or smaller.", range.prefix.text(),
+                                        fmt::format("The service CIDR {} of cluster {} is too large; the largest that AKS takes is a /{}.", range.prefix.text(),
                                                     cluster.value->info.name, shortest));
             finding.sum = {{"service CIDR", "length", fmt::format("/{}", range.prefix.length())}, {"largest allowed", "length", fmt::format("/{}", shortest)}};
             if (range.prefix.isV4()) {

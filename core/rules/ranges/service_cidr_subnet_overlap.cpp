@@ -11,7 +11,7 @@ namespace {
 
 void checkServiceCidrSubnetOverlap(const Facts& facts, FindingSink& sink) {
     eachOverlap(facts, OverlapKind::serviceAndSubnet, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, serviceCidrWords, "Azure refuses the cluster, and later upgrades of it.");
+        reportClusterOverlap(facts, sink, overlap, serviceCidrWords, "AKS refuses the cluster, and later every upgrade of it.");
     });
 }
 

@@ -13,8 +13,8 @@ void checkServiceCidrVnetSpace(const Facts& facts, FindingSink& sink) {
     eachOverlap(facts, OverlapKind::serviceAndNetwork, [&](const RangeOverlap& overlap) {
         const bool isBringYourOwn = facts.find(ClusterId(overlap.a.number))->model->id == ModelId::bringYourOwn;
         Finding& finding = reportClusterOverlap(facts, sink, overlap, serviceCidrWords,
-                                                isBringYourOwn ? "With a CNI of your own the two must not overlap at all."
-                                                               : "No subnet is met yet, so the service accepts it, but a subnet made there later stops every upgrade.");
+                                                isBringYourOwn ? "With a CNI of your own, AKS allows no overlap with the network at all."
+                                                               : "No subnet lies there yet, so AKS accepts it, but one made there later stops every upgrade.");
         if (isBringYourOwn) {
             finding.severity = Severity::error;
         }
