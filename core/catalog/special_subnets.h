@@ -10,10 +10,10 @@
 namespace aksnet::catalog {
 
 struct SpecialSubnet {
-    std::string_view name;          ///< exact name
-    std::string_view purpose;       ///< "Azure Bastion"
-    int longestAllowed;             ///< a longer prefix is refused
-    int longestRecommended;         ///< a longer prefix works but is too small for some uses
+    std::string_view name;     ///< exact name
+    std::string_view purpose;  ///< "Azure Bastion"
+    int longestAllowed;        ///< a longer prefix is refused
+    int longestRecommended;    ///< a longer prefix works but is too small for some uses
     Source source;
 };
 

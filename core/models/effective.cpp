@@ -14,11 +14,13 @@ namespace aksnet {
 namespace {
 
 bool isDualStack(const Cluster& cluster) {
-    return std::ranges::find(cluster.networkProfile.ipFamilies, IpFamily::v6) != cluster.networkProfile.ipFamilies.end();
+    return std::ranges::find(cluster.networkProfile.ipFamilies, IpFamily::v6) !=
+           cluster.networkProfile.ipFamilies.end();
 }
 
 /// The stated ranges, or AKS's defaults for the cluster's families.
-std::vector<Prefix> statedOr(const Cluster& cluster, const std::vector<Prefix>& stated, const Prefix& v4, const Prefix& v6) {
+std::vector<Prefix> statedOr(const Cluster& cluster, const std::vector<Prefix>& stated, const Prefix& v4,
+                             const Prefix& v6) {
     if (!stated.empty()) {
         return stated;
     }
@@ -40,7 +42,8 @@ std::vector<Prefix> effectivePodCidrs(const Cluster& cluster) {
 }
 
 std::vector<Prefix> effectiveServiceCidrs(const Cluster& cluster) {
-    return statedOr(cluster, cluster.networkProfile.serviceCidrs, catalog::defaultServiceCidr(), catalog::defaultServiceCidrIpv6());
+    return statedOr(cluster, cluster.networkProfile.serviceCidrs, catalog::defaultServiceCidr(),
+                    catalog::defaultServiceCidrIpv6());
 }
 
 IpAddress effectiveDnsServiceIp(const Cluster& cluster) {
@@ -67,7 +70,8 @@ int surgeNodes(const Cluster& cluster, const NodePool& pool, int nodes) {
     const CountOrPercent from132{catalog::surgePercent, true};
     // A cluster without a stated version is a new one, and new ones are 1.32 or later.
     const KubernetesVersion version = kubernetesVersion(cluster);
-    const bool isNew = version == KubernetesVersion{} || version >= KubernetesVersion{1, catalog::surgePercentFromMinor};
+    const bool isNew =
+        version == KubernetesVersion{} || version >= KubernetesVersion{1, catalog::surgePercentFromMinor};
     const CountOrPercent surge = pool.upgradeSettings.maxSurge.value_or(isNew ? from132 : before132);
     return std::min(surge.of(nodes), nodes);
 }

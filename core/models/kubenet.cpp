@@ -21,8 +21,9 @@ const Model kubenet{
     .id = ModelId::kubenet,
     .key = "kubenet",
     .title = "Kubenet",
-    .summary = "Nodes take one address each; pods get a /24 a node of a private CIDR, reached through one route a node, at most 400. "
-               "Being retired.",
+    .summary =
+        "Nodes take one address each; pods get a /24 a node of a private CIDR, reached through one route a node, at most 400. "
+        "Being retired.",
     .isFlat = false,
     .usesPodCidr = true,
     .usesPodSubnet = false,

@@ -13,16 +13,24 @@ namespace aksnet {
 
 namespace {
 
-/// What the cluster's profile alone says; Azure CNI without overlay is Node Subnet until a pool names a pod subnet.
-const Model& modelOfProfile(const NetworkProfile& profile) {
-    switch (profile.networkPlugin.value_or(NetworkPlugin::azure)) {
+/// true if pods get overlay addresses under Azure CNI. Where neither plugin nor mode is stated, a pod subnet says no.
+bool isOverlay(const Cluster& cluster) {
+    const NetworkProfile& profile = cluster.networkProfile;
+    if (profile.networkPlugin || profile.networkPluginMode) {
+        return profile.networkPluginMode == NetworkPluginMode::overlay;
+    }
+    return std::ranges::none_of(cluster.agentPoolProfiles,
+                                [](const NodePool& pool) { return pool.podSubnet.has_value(); });
+}
+
+/// What holds for all pools; Azure CNI without overlay is Node Subnet until a pool names a pod subnet.
+const Model& modelOfCluster(const Cluster& cluster) {
+    switch (cluster.networkProfile.networkPlugin.value_or(NetworkPlugin::azure)) {
         case NetworkPlugin::kubenet: return models::kubenet;
         case NetworkPlugin::none: return models::bringYourOwn;
         case NetworkPlugin::azure: break;
     }
-    const bool isOverlay = profile.networkPlugin ? profile.networkPluginMode == NetworkPluginMode::overlay
-                                                 : profile.networkPluginMode.value_or(NetworkPluginMode::overlay) == NetworkPluginMode::overlay;
-    return isOverlay ? models::overlay : models::nodeSubnet;
+    return isOverlay(cluster) ? models::overlay : models::nodeSubnet;
 }
 
 }  // namespace
@@ -50,15 +58,17 @@ const Model* findModel(std::string_view key) {
 }
 
 const Model& modelOf(const Cluster& cluster, const NodePool& pool) {
-    const Model& base = modelOfProfile(cluster.networkProfile);
+    const Model& base = modelOfCluster(cluster);
     if (base.id != ModelId::nodeSubnet || !pool.podSubnet) {
         return base;
     }
-    return pool.podIpAllocationMode == PodIpAllocationMode::staticBlock ? models::podSubnetStatic : models::podSubnetDynamic;
+    return pool.podIpAllocationMode == PodIpAllocationMode::staticBlock ? models::podSubnetStatic
+                                                                        : models::podSubnetDynamic;
 }
 
 const Model& modelOf(const Cluster& cluster) {
-    return cluster.agentPoolProfiles.empty() ? modelOfProfile(cluster.networkProfile) : modelOf(cluster, cluster.agentPoolProfiles.front());
+    return cluster.agentPoolProfiles.empty() ? modelOfCluster(cluster)
+                                             : modelOf(cluster, cluster.agentPoolProfiles.front());
 }
 
 }  // namespace aksnet

@@ -27,16 +27,16 @@ struct Model {
     std::string_view key;    ///< stable name in files and on the command line: "podSubnetDynamic"
     std::string_view title;  ///< "Azure CNI Pod Subnet (dynamic)"
     std::string_view summary;
-    bool isFlat;             ///< pods have addresses of the virtual network
-    bool usesPodCidr;        ///< pods (also) get addresses from podCidr
+    bool isFlat;       ///< pods have addresses of the virtual network
+    bool usesPodCidr;  ///< pods (also) get addresses from podCidr
     bool usesPodSubnet;
     int defaultMaxPods;
     int minMaxPods;
     int maxMaxPods;
     int maxNodesPerCluster;
     NodeNeed (*nodeNeed)(int maxPods);
-    std::string_view nodeNeedText;     ///< "1 + max pods": the arithmetic behind nodeNeed in words
-    std::string_view retirement;       ///< ISO date, or empty
+    std::string_view nodeNeedText;  ///< "1 + max pods": the arithmetic behind nodeNeed in words
+    std::string_view retirement;    ///< ISO date, or empty
 };
 
 [[nodiscard]] std::span<const Model* const> allModels();
@@ -44,7 +44,8 @@ struct Model {
 [[nodiscard]] const Model* findModel(std::string_view key);
 
 /// The model a pool runs under: the cluster's plugin and mode, and for Azure CNI the pool's pod subnet and allocation
-/// mode. A cluster with no stated plugin counts as Overlay, what `az aks create` makes today.
+/// mode. A cluster with no stated plugin counts as Overlay, what `az aks create` makes today, unless a pool names a pod
+/// subnet.
 [[nodiscard]] const Model& modelOf(const Cluster& cluster, const NodePool& pool);
 /// The model of the cluster as a whole: its first pool's, or what its profile says when it has none.
 [[nodiscard]] const Model& modelOf(const Cluster& cluster);

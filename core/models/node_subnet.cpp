@@ -21,7 +21,8 @@ const Model nodeSubnet{
     .id = ModelId::nodeSubnet,
     .key = "nodeSubnet",
     .title = "Azure CNI Node Subnet",
-    .summary = "Nodes and pods share one subnet; each node reserves max pods addresses at birth. Pods are reachable from the network.",
+    .summary =
+        "Nodes and pods share one subnet; each node reserves max pods addresses at birth. Pods are reachable from the network.",
     .isFlat = true,
     .usesPodCidr = false,
     .usesPodSubnet = false,

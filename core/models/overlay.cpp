@@ -21,7 +21,8 @@ const Model overlay{
     .id = ModelId::overlay,
     .key = "overlay",
     .title = "Azure CNI Overlay",
-    .summary = "Nodes take one address each; pods get addresses of a private pod CIDR, a /24 a node, and leave with their node's address.",
+    .summary =
+        "Nodes take one address each; pods get addresses of a private pod CIDR, a /24 a node, and leave with their node's address.",
     .isFlat = false,
     .usesPodCidr = true,
     .usesPodSubnet = false,

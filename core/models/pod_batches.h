@@ -12,9 +12,9 @@ namespace aksnet {
 
 /// The numbers of the node agent (Azure/azure-container-networking, docs/feature/ipammath).
 struct PodBatchRule {
-    int batch = catalog::dynamicBatch;                            ///< addresses asked for at a time; 1 once the subnet is exhausted
-    double minFreeFraction = catalog::dynamicMinFreeFraction;     ///< of a batch, kept ready for the next pods
-    std::optional<int> most;                                      ///< the pool's max pods
+    int batch = catalog::dynamicBatch;  ///< addresses asked for at a time; 1 once the subnet is exhausted
+    double minFreeFraction = catalog::dynamicMinFreeFraction;  ///< of a batch, kept ready for the next pods
+    std::optional<int> most;                                   ///< the pool's max pods
 };
 
 /// Addresses that a node with `usedPods` pods (those on the host's network not counted) holds for them: the least number of

@@ -23,7 +23,8 @@ const Model podSubnetDynamic{
     .id = ModelId::podSubnetDynamic,
     .key = "podSubnetDynamic",
     .title = "Azure CNI Pod Subnet (dynamic)",
-    .summary = "Nodes and pods take addresses of two subnets; pod addresses come in batches of 16 as pods start, and are reachable from the network.",
+    .summary =
+        "Nodes and pods take addresses of two subnets; pod addresses come in batches of 16 as pods start, and are reachable from the network.",
     .isFlat = true,
     .usesPodCidr = false,
     .usesPodSubnet = true,

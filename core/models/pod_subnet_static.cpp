@@ -24,7 +24,8 @@ const Model podSubnetStatic{
     .id = ModelId::podSubnetStatic,
     .key = "podSubnetStatic",
     .title = "Azure CNI Pod Subnet (static block)",
-    .summary = "Nodes take /28 blocks of a pod subnet for good, enough for max pods; scales to a million pods, wastes up to a block a node.",
+    .summary =
+        "Nodes take /28 blocks of a pod subnet for good, enough for max pods; scales to a million pods, wastes up to a block a node.",
     .isFlat = true,
     .usesPodCidr = false,
     .usesPodSubnet = true,

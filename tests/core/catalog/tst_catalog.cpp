@@ -94,7 +94,8 @@ std::vector<KnownFact> knownFacts() {
 QString catalogueText(bool withSources) {
     const QDir folder(QStringLiteral(AKSNET_SOURCE_DIR "/core/catalog"));
     QString text;
-    for (const QString& file : folder.entryList({QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDir::Name)) {
+    for (const QString& file :
+         folder.entryList({QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDir::Name)) {
         if (withSources || file != QLatin1String("sources.h")) {
             text += QString::fromStdString(fileText(folder.filePath(file)));
         }
@@ -117,11 +118,14 @@ void verifySource(const Source& source, const std::string& what) {
     const QString date = QString::fromUtf8(source.date.data(), static_cast<qsizetype>(source.date.size()));
     QVERIFY2(!source.title.empty(), what.c_str());
     QVERIFY2(QRegularExpression(QStringLiteral("^https://[a-z0-9.]+/\\S+$")).match(url).hasMatch(), what.c_str());
-    QVERIFY2(QRegularExpression(QStringLiteral("^20[12]\\d-[01]\\d(-[0-3]\\d)?$")).match(date).hasMatch(), what.c_str());
+    QVERIFY2(QRegularExpression(QStringLiteral("^20[12]\\d-[01]\\d(-[0-3]\\d)?$")).match(date).hasMatch(),
+             what.c_str());
     QVERIFY2(date <= QLatin1String("2026-11-23"), what.c_str());
 }
 
-std::string text(const ForbiddenRange& range) { return range.range.text(); }
+std::string text(const ForbiddenRange& range) {
+    return range.range.text();
+}
 
 }  // namespace
 
@@ -131,7 +135,8 @@ class TstCatalog : public QObject {
 private Q_SLOTS:
     void everyFactHasItsValue() {
         for (const KnownFact& fact : knownFacts()) {
-            QVERIFY2(fact.value == fact.expected, fmt::format("{} is {}, not {}", fact.name, fact.value, fact.expected).c_str());
+            QVERIFY2(fact.value == fact.expected,
+                     fmt::format("{} is {}, not {}", fact.name, fact.value, fact.expected).c_str());
         }
     }
 
@@ -168,7 +173,8 @@ private Q_SLOTS:
     void forbiddenRangesAreThePlatforms() {
         std::set<std::string> ranges;
         std::ranges::transform(platformForbiddenRanges(), std::inserter(ranges, ranges.end()), text);
-        QCOMPARE(ranges, (std::set<std::string>{"127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "224.0.0.0/4", "255.255.255.255/32"}));
+        QCOMPARE(ranges, (std::set<std::string>{"127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "224.0.0.0/4",
+                                                "255.255.255.255/32"}));
     }
 
     void reservedRangesAreThoseOfAks() {
@@ -176,16 +182,22 @@ private Q_SLOTS:
         std::ranges::transform(aksReservedRanges(), std::inserter(ranges, ranges.end()), text);
         QCOMPARE(ranges, (std::set<std::string>{"169.254.0.0/16", "172.30.0.0/16", "172.31.0.0/16", "192.0.2.0/24"}));
         // 172.16.0.0/12 is a documented example of a pod CIDR that is refused for what lies inside it.
-        QCOMPARE(std::ranges::count_if(aksReservedRanges(), [](const ForbiddenRange& each) { return each.range.overlaps("172.16.0.0/12"_prefix); }), 2);
+        QCOMPARE(std::ranges::count_if(
+                     aksReservedRanges(),
+                     [](const ForbiddenRange& each) { return each.range.overlaps("172.16.0.0/12"_prefix); }),
+                 2);
     }
 
     void privateSpaceIsRfc1918AndRfc6598() {
-        for (const Prefix& prefix : {"10.0.0.0/8"_prefix, "10.244.0.0/16"_prefix, "172.16.0.0/12"_prefix, "172.31.255.0/24"_prefix,
-                                     "192.168.0.0/16"_prefix, "100.64.0.0/10"_prefix, "100.127.0.0/16"_prefix, "fd12:3456:789a::/64"_prefix}) {
+        for (const Prefix& prefix :
+             {"10.0.0.0/8"_prefix, "10.244.0.0/16"_prefix, "172.16.0.0/12"_prefix, "172.31.255.0/24"_prefix,
+              "192.168.0.0/16"_prefix, "100.64.0.0/10"_prefix, "100.127.0.0/16"_prefix, "fd12:3456:789a::/64"_prefix}) {
             QVERIFY2(isPrivate(prefix), prefix.text().c_str());
         }
-        for (const Prefix& prefix : {"9.0.0.0/8"_prefix, "11.0.0.0/16"_prefix, "172.32.0.0/16"_prefix, "172.0.0.0/8"_prefix, "192.169.0.0/16"_prefix,
-                                     "100.128.0.0/16"_prefix, "100.0.0.0/8"_prefix, "20.1.2.0/24"_prefix, "2001:db8::/64"_prefix, "0.0.0.0/0"_prefix}) {
+        for (const Prefix& prefix :
+             {"9.0.0.0/8"_prefix, "11.0.0.0/16"_prefix, "172.32.0.0/16"_prefix, "172.0.0.0/8"_prefix,
+              "192.169.0.0/16"_prefix, "100.128.0.0/16"_prefix, "100.0.0.0/8"_prefix, "20.1.2.0/24"_prefix,
+              "2001:db8::/64"_prefix, "0.0.0.0/0"_prefix}) {
             QVERIFY2(!isPrivate(prefix), prefix.text().c_str());
         }
     }
@@ -233,7 +245,8 @@ private Q_SLOTS:
         QVERIFY(defaultServiceCidr().length() >= shortestServiceCidr);
         QVERIFY(defaultServiceCidrIpv6().length() >= shortestServiceCidrIpv6);
         QVERIFY(managedVirtualNetwork().contains(managedSubnet()));
-        QVERIFY(!managedVirtualNetwork().overlaps(defaultPodCidr()) && !managedVirtualNetwork().overlaps(defaultServiceCidr()));
+        QVERIFY(!managedVirtualNetwork().overlaps(defaultPodCidr()) &&
+                !managedVirtualNetwork().overlaps(defaultServiceCidr()));
         QVERIFY(isPrivate(defaultPodCidr()) && isPrivate(defaultServiceCidr()) && isPrivate(managedVirtualNetwork()));
         QCOMPARE(1 << (32 - podBlockLength), podBlockAddresses.value);
         QVERIFY(snatPortsPerIp % snatPortStep == 0);
