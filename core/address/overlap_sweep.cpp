@@ -18,7 +18,26 @@ namespace aksnet {
 
 namespace {
 
-std::vector<OverlapPair> ordered(std::vector<OverlapPair> pairs) {
+/// One pass of a counting sort by `key`, which is below `bound`; equal ones keep their order.
+std::vector<OverlapPair> countedBy(std::size_t OverlapPair::* key, const std::vector<OverlapPair>& pairs,
+                                   std::size_t bound) {
+    std::vector<std::size_t> start(bound + 1);
+    for (const OverlapPair& pair : pairs) {
+        ++start[pair.*key + 1];
+    }
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    std::vector<OverlapPair> result(pairs.size());
+    for (const OverlapPair& pair : pairs) {
+        result[start[pair.*key]++] = pair;
+    }
+    return result;
+}
+
+/// O(n log n) for few pairs, O(k) for more than there are ranges.
+std::vector<OverlapPair> ordered(std::vector<OverlapPair> pairs, std::size_t ranges) {
+    if (pairs.size() > ranges) {
+        return countedBy(&OverlapPair::first, countedBy(&OverlapPair::second, pairs, ranges), ranges);
+    }
     std::ranges::sort(pairs);
     return pairs;
 }
@@ -53,7 +72,7 @@ std::vector<OverlapPair> findOverlaps(std::span<const Prefix> prefixes) {
         }
         open.push_back(item);
     }
-    return ordered(std::move(pairs));
+    return ordered(std::move(pairs), prefixes.size());
 }
 
 std::vector<OverlapPair> findOverlaps(std::span<const AddressRange> ranges) {
@@ -74,7 +93,7 @@ std::vector<OverlapPair> findOverlaps(std::span<const AddressRange> ranges) {
         open.push_back(current);
         std::ranges::push_heap(open, endsLater);
     }
-    return ordered(std::move(pairs));
+    return ordered(std::move(pairs), ranges.size());
 }
 
 }  // namespace aksnet
