@@ -19,7 +19,9 @@ std::shared_ptr<const Plan> benchPlan(std::int64_t what) {
             return plan;
         }
     }
-    Plan plan = what == 0 ? testing::makeTypical() : what == 1 ? testing::makeEnterprise() : testing::makePlan(static_cast<int>(what));
+    Plan plan = what == 0   ? testing::makeTypical()
+                : what == 1 ? testing::makeEnterprise()
+                            : testing::makePlan(static_cast<int>(what));
     return made.emplace_back(what, std::make_shared<const Plan>(std::move(plan))).second;
 }
 
@@ -47,7 +49,14 @@ void evaluateAll(benchmark::State& state) {
     countObjects(state, *inputs.plan);
     state.counters["findings"] = static_cast<double>(findings);
 }
-BENCHMARK(evaluateAll)->Name("evaluate")->Arg(0)->Arg(100)->Arg(1'000)->Arg(10'000)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(evaluateAll)
+    ->Name("evaluate")
+    ->Arg(0)
+    ->Arg(100)
+    ->Arg(1'000)
+    ->Arg(10'000)
+    ->Arg(1)
+    ->Unit(benchmark::kMillisecond);
 
 void factsAlone(benchmark::State& state) {
     const auto plan = benchPlan(state.range(0));
