@@ -5,6 +5,7 @@
 
 #include "core/io/importers/foreign_format.h"
 #include "core/io/importers/importer.h"
+#include "core/io/importers/json_view.h"
 #include "core/io/plan_file.h"
 
 #include <fmt/format.h>
@@ -23,73 +24,119 @@ constexpr std::array importerList{
 
 std::string_view importStatusWord(ImportStatus status) {
     switch (status) {
-    case ImportStatus::imported: return "imported";
-    case ImportStatus::ignored: return "ignored";
-    case ImportStatus::notUnderstood: return "not understood";
+        case ImportStatus::imported: return "imported";
+        case ImportStatus::ignored: return "ignored";
+        case ImportStatus::notUnderstood: return "not understood";
     }
     return {};
 }
 
+bool isPlanDocument(const ImportDocument& document) {
+    return document.json && findIgnoringCase(*document.json, "format") && looksLikePlan(document.text);
+}
+
+/// None for a plan file too: its parts look like ARM's, but their ids mean nothing outside it.
 const Importer* importerFor(const ImportDocument& document) {
-    const auto found = std::ranges::find_if(importerList, [&](const Importer* importer) { return importer->sniff(document); });
+    if (isPlanDocument(document)) {
+        return nullptr;
+    }
+    const auto found =
+        std::ranges::find_if(importerList, [&](const Importer* importer) { return importer->sniff(document); });
     return found == importerList.end() ? nullptr : *found;
 }
 
 /// Why no importer takes the file.
-Error importRefusal(const ImportDocument& document, const Result<Json>& json) {
+Error importRefusal(const ImportDocument& document, const Result<JsonText>& json) {
     if (document.json) {
-        const bool plan = looksLikePlan(document.text);
-        return {std::string(document.name), plan ? "This is a plan of AksNet; open it instead of importing it."
-                                                 : foreignJsonSentence(*document.json)};
+        return {std::string(document.name), isPlanDocument(document)
+                                                ? "This is a plan of AksNet; open it instead of importing it."
+                                                : foreignJsonSentence(*document.json)};
     }
     std::string sentence = foreignTextSentence(document.text);
     return sentence.empty() ? json.error() : Error{std::string(document.name), std::move(sentence)};
 }
 
 /// A fault of a whole file, as an entry of the report: the place in the text leads the note.
-ImportEntry wholeFileEntry(const Error& fault, std::string_view file) {
+ImportNote wholeFileNote(const Error& fault, std::string_view file) {
     std::string note = fault.what;
     if (fault.where.size() > file.size() && fault.where.starts_with(file)) {
         note = fmt::format("Line {}: {}", std::string_view(fault.where).substr(file.size() + 1), fault.what);
     }
-    return {ImportStatus::notUnderstood, {}, {}, {}, {}, std::move(note)};
+    return {ImportStatus::notUnderstood, {}, {}, {}, std::move(note)};
 }
 
 /// Why an import that brought nothing brought nothing: its first fault, and how many more there are.
 Error emptyImportError(const ImportReport& report, const std::vector<Error>& faults) {
-    const auto matters = [](const ImportEntry& entry) { return entry.status == ImportStatus::notUnderstood && !entry.path.empty(); };
-    if (!faults.empty()) {
-        return faults.front();
-    }
-    if (report.entries.empty()) {
+    const std::ptrdiff_t more = std::ranges::count(report.entries, false, &ImportEntry::isRemark) - 1;
+    if (more < 0) {
         return {{}, "There is no file to import."};
     }
-    const auto found = std::ranges::find_if(report.entries, matters);
-    const ImportEntry& first = found == report.entries.end() ? report.entries.front() : *found;
-    const std::size_t more = report.entries.size() - 1;
-    std::string what = first.resourceType.empty() ? first.note : fmt::format("{} {}: {}", first.resourceType, first.name, first.note);
-    if (more > 0) {
-        what += fmt::format("{} Nothing else in it could be imported either; the report has {} more {}.",
-                            what.ends_with('.') ? "" : ".", more, more == 1 ? "entry" : "entries");
+    Error error;
+    if (!faults.empty()) {
+        error = faults.front();
+    } else {
+        const auto first = std::ranges::find_if(report.entries, [&](const ImportEntry& entry) {
+            return !entry.isRemark &&
+                   (entry.status == ImportStatus::notUnderstood || report.count(ImportStatus::notUnderstood) == 0);
+        });
+        error.where = first->path.empty() ? first->file : fmt::format("{}:{}", first->file, first->path);
+        error.what = first->resourceType.empty()
+                         ? first->note
+                         : fmt::format("{} {}: {}", first->resourceType, first->name, first->note);
     }
-    return {first.path.empty() ? first.file : fmt::format("{}:{}", first.file, first.path), std::move(what)};
+    if (more > 0) {
+        error.what += fmt::format("{} Nothing else could be imported either: {} more {} left out.",
+                                  error.what.ends_with('.') ? "" : ".", more, more == 1 ? "thing was" : "things were");
+    }
+    return error;
+}
+
+/// Every new thing of a plan comes from more than this many characters of a file.
+constexpr std::size_t leastTextOfThing = 8;
+
+/// true if the plan might run out of numbers for what the files hold.
+bool wouldExhaustNumbers(const Plan* base, std::span<const SourceFile> files) {
+    std::size_t things = base ? base->nextNumber : 1;
+    for (const SourceFile& file : files) {
+        things += file.text.size() / leastTextOfThing;
+    }
+    return things > maxObjectNumber;
+}
+
+/// Finds the importer of one file and lets it read; a refusal goes to the log and to `faults`.
+void importOne(const SourceFile& file, ImportSink& sink, std::vector<Error>& faults) {
+    sink.log.beginFile(file.name);
+    const Result<JsonText> json = parseJsonText(file.text, file.name, sink.stop);
+    const ImportDocument document{file.name, file.text, json ? &json->value : nullptr};
+    if (sink.stop.stop_requested()) {
+        return;
+    }
+    const Importer* importer = importerFor(document);
+    if (!importer) {
+        faults.push_back(importRefusal(document, json));
+        sink.log.open(wholeFileNote(faults.back(), file.name));
+        return;
+    }
+    for (const std::string& path : json->repeatedKeys) {
+        sink.log.remark({ImportStatus::ignored,
+                         path,
+                         {},
+                         {},
+                         "The key stands more than once in its object; its last value is read."});
+    }
+    importer->read(document, sink);
 }
 
 Result<ImportOutcome> importAll(std::span<const SourceFile> files, const Plan* base, const std::stop_token& stop) {
+    if (wouldExhaustNumbers(base, files)) {
+        return fail({}, fmt::format("The files hold more than the {} things that a plan can number.", maxObjectNumber));
+    }
     ImportLog log;
     PlanMerger merger(base, log);
     ImportSink sink{merger, log, stop};
     std::vector<Error> faults;
     for (const SourceFile& file : files) {
-        log.beginFile(file.name);
-        const Result<Json> json = parseJsonText(file.text, file.name, stop);
-        const ImportDocument document{file.name, file.text, json ? &*json : nullptr};
-        if (const Importer* importer = stop.stop_requested() ? nullptr : importerFor(document)) {
-            importer->read(document, sink);
-        } else if (!stop.stop_requested()) {
-            faults.push_back(importRefusal(document, json));
-            log.open(wholeFileEntry(faults.back(), file.name));
-        }
+        importOne(file, sink, faults);
         if (stop.stop_requested()) {
             return fail({}, std::string(importCancelled));
         }
@@ -104,17 +151,23 @@ Result<ImportOutcome> importAll(std::span<const SourceFile> files, const Plan* b
 
 }  // namespace
 
-std::span<const Importer* const> allImporters() { return importerList; }
+std::span<const Importer* const> allImporters() {
+    return importerList;
+}
 
 int ImportReport::count(ImportStatus status) const {
-    return static_cast<int>(std::ranges::count(entries, status, &ImportEntry::status));
+    return static_cast<int>(std::ranges::count_if(
+        entries, [&](const ImportEntry& entry) { return !entry.isRemark && entry.status == status; }));
 }
 
 std::string ImportReport::text() const {
-    std::string text = fmt::format("{} imported, {} ignored on purpose, {} not understood.\n", count(ImportStatus::imported),
-                                   count(ImportStatus::ignored), count(ImportStatus::notUnderstood));
+    std::string text =
+        fmt::format("{} imported, {} ignored on purpose, {} not understood; remarks: {}.\n",
+                    count(ImportStatus::imported), count(ImportStatus::ignored), count(ImportStatus::notUnderstood),
+                    std::ranges::count(entries, true, &ImportEntry::isRemark));
     for (const ImportEntry& entry : entries) {
-        text += fmt::format("{:<15}{}{}{}", importStatusWord(entry.status), entry.file, entry.path.empty() ? "" : ": ", entry.path);
+        text += fmt::format("{}{:<15}{}{}{}", entry.isRemark ? "  " : "", importStatusWord(entry.status), entry.file,
+                            entry.path.empty() ? "" : ": ", entry.path);
         for (const std::string& part : {entry.resourceType, entry.name}) {
             text += part.empty() ? "" : " " + part;
         }
@@ -132,8 +185,8 @@ Result<ImportOutcome> importFiles(std::span<const SourceFile> files, const Plan*
 }
 
 bool looksImportable(std::string_view text) {
-    const Result<Json> json = parseJsonText(text, {});
-    return json && importerFor({{}, text, &*json});
+    const Result<JsonText> json = parseJsonText(text, {});
+    return json && importerFor({{}, text, &json->value});
 }
 
 }  // namespace aksnet

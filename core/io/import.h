@@ -22,14 +22,16 @@ enum class ImportStatus : std::uint8_t {
     notUnderstood,  ///< it touches the network but could not be read; the note says why
 };
 
-/// What became of one resource, or of one property of it that touches the network.
+/// What became of one resource or, as a remark, of one property of it that touches the network.
 struct ImportEntry {
     ImportStatus status;
     std::string file;
-    std::string path;          ///< JSON path in the file such as `value[0].agentPoolProfiles[1].vnetSubnetId`; empty: the whole file
+    std::string
+        path;  ///< JSON path in the file such as `value[0].agentPoolProfiles[1].vnetSubnetId`; empty: the whole file
     std::string resourceType;  ///< "Microsoft.ContainerService/managedClusters", as far as known
     std::string name;
     std::string note;
+    bool isRemark = false;  ///< about a property, or about what one names; the resource has an entry of its own
 
     bool operator==(const ImportEntry&) const = default;
 };
@@ -37,8 +39,9 @@ struct ImportEntry {
 struct ImportReport {
     std::vector<ImportEntry> entries;  ///< in the order of files and of resources within them
 
+    /// Each resource once, whatever remarks there are on it. A file that could not be read counts as one not understood.
     [[nodiscard]] int count(ImportStatus status) const;
-    /// Readable text: totals on top, then a line an entry.
+    /// Readable text: totals on top, then a line an entry, remarks indented.
     [[nodiscard]] std::string text() const;
 };
 

@@ -12,10 +12,6 @@ namespace aksnet {
 inline constexpr std::string_view networkInterfaceType = "Microsoft.Network/networkInterfaces";
 inline constexpr std::string_view scaleSetType = "Microsoft.Compute/virtualMachineScaleSets";
 
-[[nodiscard]] inline bool startsIgnoringCase(std::string_view text, std::string_view start) {
-    return text.size() >= start.size() && sameIgnoringCase(text.substr(0, start.size()), start);
-}
-
 /// By the node resource group's default name, or by AKS's own names: scale sets are called aks-<pool>-… or, for Windows,
 /// aks<pool>; interfaces of availability sets aks-<pool>-….
 [[nodiscard]] inline bool isAksNode(const ArmId& owner) {

@@ -3,6 +3,7 @@
 // An id is kept as its text and the places of its parts.
 #include "core/io/importers/arm_id.h"
 
+#include "core/base/text.h"
 #include "core/plan/enum_text.h"
 
 #include <algorithm>
@@ -12,14 +13,10 @@ namespace {
 
 constexpr std::size_t armIdSizeLimit = 4096;
 
-char armLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 }  // namespace
 
-std::string toLowerAscii(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), armLower);
-    return lower;
+bool startsIgnoringCase(std::string_view text, std::string_view start) {
+    return sameIgnoringCase(text.substr(0, start.size()), start);
 }
 
 std::optional<ArmId> ArmId::parse(std::string_view text) {
@@ -100,7 +97,9 @@ std::string ArmId::type() const {
     return type;
 }
 
-bool ArmId::isType(std::string_view type) const { return sameIgnoringCase(this->type(), type); }
+bool ArmId::isType(std::string_view type) const {
+    return sameIgnoringCase(this->type(), type);
+}
 
 std::string ArmId::key() const {
     std::string key;
@@ -115,11 +114,12 @@ std::string ArmId::key() const {
     for (const Part part : m_parts) {
         key.append("/").append(view(part));
     }
-    std::ranges::transform(key, key.begin(), armLower);
-    return key;
+    return lowered(key);
 }
 
-std::optional<ArmId> ArmId::parent() const { return depth() < 2 ? std::nullopt : ancestor(depth() - 1); }
+std::optional<ArmId> ArmId::parent() const {
+    return depth() < 2 ? std::nullopt : ancestor(depth() - 1);
+}
 
 std::optional<ArmId> ArmId::ancestor(std::size_t pairs) const {
     if (pairs == 0 || pairs > depth()) {

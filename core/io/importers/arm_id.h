@@ -11,8 +11,8 @@
 
 namespace aksnet {
 
-/// ASCII only, as ARM compares names.
-[[nodiscard]] std::string toLowerAscii(std::string_view text);
+/// As ARM compares names: without regard to the case of ASCII letters.
+[[nodiscard]] bool startsIgnoringCase(std::string_view text, std::string_view start);
 
 /// "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n". Subscription and group may
 /// be missing (templates and hand-made files have none).
@@ -54,7 +54,9 @@ private:
         std::uint32_t begin = 0;
         std::uint32_t size = 0;
     };
-    [[nodiscard]] std::string_view view(Part part) const { return std::string_view(m_text).substr(part.begin, part.size); }
+    [[nodiscard]] std::string_view view(Part part) const {
+        return std::string_view(m_text).substr(part.begin, part.size);
+    }
 
     std::string m_text;
     bool m_stated = true;

@@ -4,6 +4,7 @@
 // in value, data or responses. Finds every resource, hands it on, and accounts for each in the log.
 #include "core/io/importers/azure/resource_identity.h"
 #include "core/io/importers/azure/resource_import.h"
+#include "core/io/importers/azure/resource_obstacle.h"
 #include "core/io/importers/importer.h"
 
 #include <fmt/format.h>
@@ -15,11 +16,8 @@ namespace aksnet {
 namespace {
 
 /// Resource Graph's table form.
-bool azureIsTable(const Json& value) { return value.is_object() && value.contains("columns") && value.contains("rows"); }
-
-std::string azureText(const Json& object, std::string_view key) {
-    const Json* value = findIgnoringCase(object, key);
-    return value && value->is_string() ? value->get<std::string>() : std::string();
+bool azureIsTable(const Json& value) {
+    return value.is_object() && value.contains("columns") && value.contains("rows");
 }
 
 /// The resource that a template's nested `resources` stand in.
@@ -52,8 +50,9 @@ private:
         } else if (!resourceTypeOf(object).empty()) {
             resource(object, path, nullptr);
         } else if (!wrapped(object, path) && !members(object, path)) {
-            account(ImportStatus::notUnderstood, path, {}, {}, "The object has neither the type nor the id nor the shape of an Azure "
-                                                               "resource.");
+            account(ImportStatus::notUnderstood, path, {}, {},
+                    "The object has neither the type nor the id nor the shape of an Azure "
+                    "resource.");
         }
     }
 
@@ -86,7 +85,11 @@ private:
         }
         if (responses && responses->is_structured()) {
             if (findIgnoringCase(object, "parameters")) {
-                account(ImportStatus::ignored, joinJsonPath(path, "parameters"), {}, {}, "The request of the exchange; its answers are read.");
+                m_sink.log.remark({ImportStatus::ignored,
+                                   joinJsonPath(path, "parameters"),
+                                   {},
+                                   {},
+                                   "The request of the exchange; its answers are read."});
             }
             exchange(*responses, joinJsonPath(path, "responses"));
             return true;
@@ -98,8 +101,11 @@ private:
         for (const std::string_view key : {"nextLink", "$skipToken"}) {
             const Json* link = findIgnoringCase(object, key);
             if (link && link->is_string() && !link->get_ref<const std::string&>().empty()) {
-                account(ImportStatus::ignored, joinJsonPath(path, key), {}, {},
-                        "The answer may go on: what stands on further pages is not in this file.");
+                m_sink.log.remark({ImportStatus::ignored,
+                                   joinJsonPath(path, key),
+                                   {},
+                                   {},
+                                   "The answer may go on: what stands on further pages is not in this file."});
             }
         }
     }
@@ -124,7 +130,8 @@ private:
     void exchange(const Json& responses, const std::string& path) {
         std::size_t index = 0;
         for (const auto& item : responses.items()) {
-            const std::string place = responses.is_array() ? joinJsonPath(path, index++) : joinJsonPath(path, item.key());
+            const std::string place =
+                responses.is_array() ? joinJsonPath(path, index++) : joinJsonPath(path, item.key());
             const Json* body = findIgnoringCase(item.value(), "body");
             const std::string_view key = body ? "body" : "content";
             body = body ? body : findIgnoringCase(item.value(), "content");
@@ -156,7 +163,8 @@ private:
         const std::string place = joinJsonPath(path, "resources");
         std::size_t index = 0;
         for (const auto& item : resources->items()) {
-            const std::string at = resources->is_array() ? joinJsonPath(place, index++) : joinJsonPath(place, item.key());
+            const std::string at =
+                resources->is_array() ? joinJsonPath(place, index++) : joinJsonPath(place, item.key());
             if (item.value().is_object()) {
                 resource(item.value(), at, parent);
             } else {
@@ -166,15 +174,11 @@ private:
     }
 
     void resource(const Json& object, const std::string& path, const TemplateParent* parent);
-    /// Why a template's resource cannot be taken as it stands; none if it can.
-    static std::optional<ResourceOutcome> templateObstacle(const Json& object);
-    /// Why a resource cannot be told apart from others or has nothing to read; none if all is well.
-    static std::optional<ResourceOutcome> identityObstacle(const Json& object, const TemplateParent& named,
-                                                           const std::optional<ArmId>& stated);
     void readInto(const Json& object, const std::string& path, const TemplateParent& named);
 
-    ImportEntryHandle account(ImportStatus status, const std::string& path, std::string type, std::string name, std::string note) {
-        return m_sink.log.open({status, {}, path, std::move(type), std::move(name), std::move(note)});
+    ImportEntryHandle account(ImportStatus status, const std::string& path, std::string type, std::string name,
+                              std::string note) {
+        return m_sink.log.open({status, path, std::move(type), std::move(name), std::move(note)});
     }
 
     ImportSink& m_sink;
@@ -185,15 +189,16 @@ void AzureResourceWalk::resource(const Json& object, const std::string& path, co
     if (m_sink.stop.stop_requested()) {
         return;
     }
-    TemplateParent named{resourceTypeOf(object), azureText(object, "name")};
-    const std::string stated = azureText(object, "type");
+    TemplateParent named{resourceTypeOf(object), std::string(textOf(object, "name"))};
+    const std::string stated(textOf(object, "type"));
     if (parent && !stated.empty() && !looksLikeArmType(stated)) {
         named = {fmt::format("{}/{}", parent->type, stated), fmt::format("{}/{}", parent->name, named.name)};
     }
     const bool deployment = sameIgnoringCase(named.type, "Microsoft.Resources/deployments");
     const auto obstacle = deployment || isReadableType(named.type) ? templateObstacle(object) : std::nullopt;
     if (named.type.empty()) {
-        account(ImportStatus::notUnderstood, path, stated, named.name, "The object does not say which type of resource it is.");
+        account(ImportStatus::notUnderstood, path, stated, named.name,
+                "The object does not say which type of resource it is.");
     } else if (obstacle) {
         account(obstacle->status, path, named.type, named.name, obstacle->note);
     } else if (deployment) {
@@ -213,55 +218,16 @@ void AzureResourceWalk::resource(const Json& object, const std::string& path, co
     templateResources(object, path, &named);
 }
 
-std::optional<ResourceOutcome> AzureResourceWalk::templateObstacle(const Json& object) {
-    if (const Json* existing = findIgnoringCase(object, "existing"); existing && *existing == true) {
-        return ResourceOutcome{ImportStatus::ignored, "The template only refers to it; it does not describe it."};
-    }
-    if (const Json* condition = findIgnoringCase(object, "condition"); condition && findIgnoringCase(object, "type")) {
-        const std::string text = condition->is_string() ? condition->get<std::string>() : std::string();
-        if (*condition == false || sameIgnoringCase(text, "false")) {
-            return ResourceOutcome{ImportStatus::ignored, "Its condition is false."};
-        }
-        if (isArmExpression(text)) {
-            return ResourceOutcome{ImportStatus::notUnderstood,
-                                   fmt::format("Its condition is an expression that this version does not evaluate: {}", text)};
-        }
-    }
-    if (const Json* copy = findIgnoringCase(object, "copy"); copy && copy->is_object() && findIgnoringCase(*copy, "count")) {
-        return ResourceOutcome{ImportStatus::notUnderstood, "It is repeated by a copy loop, which this version does not expand."};
-    }
-    return std::nullopt;
-}
-
-std::optional<ResourceOutcome> AzureResourceWalk::identityObstacle(const Json& object, const TemplateParent& named,
-                                                                  const std::optional<ArmId>& stated) {
-    const std::string_view word = resourceWord(named.type);
-    if (stated && !stated->isType(named.type)) {
-        return ResourceOutcome{ImportStatus::notUnderstood,
-                               fmt::format("Its type is {}, but its id names a {}.", named.type, stated->type())};
-    }
-    if (!stated && isArmExpression(named.name)) {
-        return ResourceOutcome{ImportStatus::notUnderstood,
-                               fmt::format("The name of the {} is an expression that this version does not evaluate: {}", word,
-                                           named.name)};
-    }
-    // In a template a resource may well have no properties; in an answer they were left out.
-    if (!findIgnoringCase(object, "apiVersion") && !hasResourceContent(object)) {
-        return ResourceOutcome{ImportStatus::notUnderstood, fmt::format("The file names the {} but gives none of its properties.", word)};
-    }
-    return std::nullopt;
-}
-
 void AzureResourceWalk::readInto(const Json& object, const std::string& path, const TemplateParent& named) {
-    auto id = ArmId::parse(azureText(object, "id"));
+    auto id = ArmId::parse(textOf(object, "id"));
     const std::string name = id ? std::string(id->name()) : named.name;
-    const auto obstacle = isReadableType(named.type) ? identityObstacle(object, named, id)
+    const auto obstacle = isReadableType(named.type) ? identityObstacle(object, named.type, named.name, id)
                                                      : std::optional(outcomeOfOtherResource(named.type, object, id));
     if (obstacle) {
         account(obstacle->status, path, named.type, name, obstacle->note);
         return;
     }
-    id = id ? id : ArmId::unstated({{}, azureText(object, "resourceGroup")}, named.type, named.name);
+    id = id ? id : ArmId::unstated({{}, textOf(object, "resourceGroup")}, named.type, named.name);
     if (!id) {
         account(ImportStatus::notUnderstood, path, named.type, name,
                 fmt::format("The {} has no id, and its name does not say where it belongs.", resourceWord(named.type)));
@@ -269,14 +235,15 @@ void AzureResourceWalk::readInto(const Json& object, const std::string& path, co
     }
     ReadingProblems problems;
     const ResourceObject resource{JsonView(&object, path, problems), std::move(*id), named.type};
-    const ImportEntryHandle entry = account(ImportStatus::imported, path, named.type, readName(resource.view, resource.id), {});
+    const ImportEntryHandle entry =
+        account(ImportStatus::imported, path, named.type, std::string(resource.id.name()), {});
     ResourceOutcome outcome = importResource(resource, m_sink.merger);
     const bool imported = outcome.status == ImportStatus::imported;
     m_sink.log.settle(entry, outcome.status, std::move(outcome.note));
     for (ReadingProblems::Property& problem : problems.properties) {
         if (imported) {
             const ImportStatus status = problem.onPurpose ? ImportStatus::ignored : ImportStatus::notUnderstood;
-            m_sink.log.add(m_sink.log.here(), {status, {}, std::move(problem.path), named.type, name, std::move(problem.note)});
+            m_sink.log.remark({status, std::move(problem.path), named.type, name, std::move(problem.note)});
         }
     }
 }
@@ -308,12 +275,17 @@ bool azureHoldsResource(const Json& value) {
     });
 }
 
-bool azureSniff(const ImportDocument& document) { return document.json && azureHoldsResource(*document.json); }
+bool azureSniff(const ImportDocument& document) {
+    return document.json && azureHoldsResource(*document.json);
+}
 
-void azureRead(const ImportDocument& document, ImportSink& sink) { AzureResourceWalk(sink).value(*document.json, {}); }
+void azureRead(const ImportDocument& document, ImportSink& sink) {
+    AzureResourceWalk(sink).value(*document.json, {});
+}
 
 }  // namespace
 
-const Importer azureResourcesImporter{"azureResources", "Azure resources (az, REST, Resource Graph, ARM)", azureSniff, azureRead};
+const Importer azureResourcesImporter{"azureResources", "Azure resources (az, REST, Resource Graph, ARM)", azureSniff,
+                                      azureRead};
 
 }  // namespace aksnet

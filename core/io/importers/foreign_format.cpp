@@ -3,6 +3,7 @@
 // Telling signs only: a few keys of JSON, the first lines of text.
 #include "core/io/importers/foreign_format.h"
 
+#include "core/base/text.h"
 #include "core/io/importers/json_view.h"
 
 #include <fmt/format.h>
@@ -20,38 +21,39 @@ struct ForeignJson {
 };
 
 constexpr std::array foreignJsons{
-    ForeignJson{{"format_version", "planned_values", ""}, "This is a Terraform plan; this version does not read those."},
-    ForeignJson{{"format_version", "values", ""}, "This is a Terraform state as JSON; this version does not read those."},
+    ForeignJson{{"format_version", "planned_values", ""},
+                "This is a Terraform plan; this version does not read those."},
+    ForeignJson{{"format_version", "values", ""},
+                "This is a Terraform state as JSON; this version does not read those."},
     ForeignJson{{"terraform_version", "", ""}, "This is a Terraform state; this version does not read those."},
     ForeignJson{{"mock", "", ""}, "This is a mock for testing policies, not an export of resources."},
-    ForeignJson{{"base_network", "subnets", ""}, "This is a plan of Visual Subnet Calculator; this version does not read those."},
+    ForeignJson{{"base_network", "subnets", ""},
+                "This is a plan of Visual Subnet Calculator; this version does not read those."},
     ForeignJson{{"hub", "spokes", ""}, "This is a topology of cloudnet-draw; this version does not read those."},
-    ForeignJson{{"available", "availableIPAddresses", ""}, "This is the answer to an address check; it describes no resource."},
+    ForeignJson{{"available", "availableIPAddresses", ""},
+                "This is the answer to an address check; it describes no resource."},
 };
 
 constexpr std::string_view foreignAdvice =
     "Export the cluster with `az aks show -o json` and its network with `az network vnet show -o json`.";
 
-std::string foreignMember(const Json& object, std::string_view key) {
-    const Json* value = findIgnoringCase(object, key);
-    return value && value->is_string() ? value->get<std::string>() : std::string();
-}
-
 std::string foreignObjectSentence(const Json& object) {
-    const std::string schema = toLowerAscii(foreignMember(object, "$schema"));
+    const std::string schema = lowered(textOf(object, "$schema"));
     if (schema.contains("deploymentparameters")) {
         return "This is a parameter file of an ARM template; it holds values, not resources.";
     }
-    const std::string kind = foreignMember(object, "kind");
-    if (!kind.empty() && !foreignMember(object, "apiVersion").empty()) {
-        return fmt::format("This is a Kubernetes object ({}), as kubectl prints it; it does not tell the Azure network. {}", kind,
-                           foreignAdvice);
+    const std::string_view kind = textOf(object, "kind");
+    if (!kind.empty() && !textOf(object, "apiVersion").empty()) {
+        return fmt::format(
+            "This is a Kubernetes object ({}), as kubectl prints it; it does not tell the Azure network. {}", kind,
+            foreignAdvice);
     }
-    if (foreignMember(object, "apiVersion") == "vlabs") {
+    if (textOf(object, "apiVersion") == "vlabs") {
         return "This is a cluster model of AKS Engine, not an AKS resource.";
     }
     if (const Json* error = findIgnoringCase(object, "error"); error && error->is_object()) {
-        return fmt::format("This is an error that Azure answered: {} {}", foreignMember(*error, "code"), foreignMember(*error, "message"));
+        return fmt::format("This is an error that Azure answered: {} {}", textOf(*error, "code"),
+                           textOf(*error, "message"));
     }
     for (const ForeignJson& foreign : foreignJsons) {
         const auto has = [&](std::string_view key) { return key.empty() || findIgnoringCase(object, key); };
@@ -63,7 +65,8 @@ std::string foreignObjectSentence(const Json& object) {
     if (object.empty() || (list && list->is_array() && list->empty())) {
         return "There is nothing in it: the list is empty.";
     }
-    return fmt::format("The JSON holds no Azure resource: nothing in it has the type, the id or the shape of one. {}", foreignAdvice);
+    return fmt::format("The JSON holds no Azure resource: nothing in it has the type, the id or the shape of one. {}",
+                       foreignAdvice);
 }
 
 /// true if some line begins with the word.
@@ -76,26 +79,87 @@ bool hasLineStarting(std::string_view text, std::string_view word) {
     return false;
 }
 
+constexpr std::string_view kubernetesSentence =
+    "This is a Kubernetes manifest in YAML; it does not tell the Azure network.";
+constexpr std::string_view terraformSentence = "This is a Terraform configuration; this version does not read those.";
+constexpr std::string_view bicepSentence =
+    "This is a Bicep file; build it with `az bicep build` and import the template, or import what was deployed.";
+constexpr std::string_view tableSentence =
+    "This was printed for reading; print JSON with `-o json` (in PowerShell: `| ConvertTo-Json -Depth 20`).";
+constexpr std::string_view terminalSentence =
+    "This is a copy of a terminal; save only the JSON that the command printed.";
+constexpr std::string_view yamlSentence = "This is YAML, not JSON; print JSON with `-o json`.";
+
 /// Text whose lines begin with the one word and, unless empty, also with the other.
 struct ForeignText {
     std::string_view line;
     std::string_view otherLine;
     std::string_view sentence;
+    bool wantsAdvice = false;
 };
 
+/// Asked from the top: a Terraform line begins with a quoted type where one of Bicep has a name.
 constexpr std::array foreignTexts{
-    ForeignText{"apiVersion:", "kind:", "This is a Kubernetes manifest in YAML; it does not tell the Azure network."},
-    ForeignText{"resource \"", "", "This is a Terraform configuration; this version does not read those."},
-    ForeignText{"variable \"", "", "This is a Terraform configuration; this version does not read those."},
-    ForeignText{"module \"", "", "This is a Terraform configuration; this version does not read those."},
-    ForeignText{"targetScope", "", "This is a Bicep file; build it with `az bicep build` and import the template."},
-    ForeignText{"param ", "", "This is a Bicep file; build it with `az bicep build` and import the template."},
-    ForeignText{"@description(", "", "This is a Bicep file; build it with `az bicep build` and import the template."},
-    ForeignText{"NAME ", "", "This is a table that kubectl or az printed for reading; print JSON with `-o json`."},
-    ForeignText{"kubectl ", "", "This is a copy of a terminal; save only the JSON that the command printed."},
-    ForeignText{"az ", "", "This is a copy of a terminal; save only the JSON that the command printed."},
-    ForeignText{"$ ", "", "This is a copy of a terminal; save only the JSON that the command printed."},
+    ForeignText{"apiVersion:", "kind:", kubernetesSentence, true},
+    ForeignText{"resource \"", "", terraformSentence, true},
+    ForeignText{"data \"", "", terraformSentence, true},
+    ForeignText{"variable \"", "", terraformSentence, true},
+    ForeignText{"module \"", "", terraformSentence, true},
+    ForeignText{"provider \"", "", terraformSentence, true},
+    ForeignText{"terraform {", "", terraformSentence, true},
+    ForeignText{"locals {", "", terraformSentence, true},
+    ForeignText{"using '", "", "This is a parameter file of Bicep; it holds values, not resources."},
+    ForeignText{"targetScope", "", bicepSentence},
+    ForeignText{"param ", "", bicepSentence},
+    ForeignText{"@description(", "", bicepSentence},
+    ForeignText{"resource ", "", bicepSentence},
+    ForeignText{"module ", "", bicepSentence},
+    ForeignText{"kubectl ", "", terminalSentence},
+    ForeignText{"az ", "", terminalSentence},
+    ForeignText{"$ ", "", terminalSentence},
+    ForeignText{"PS ", "", terminalSentence},
+    ForeignText{"NAME ", "", tableSentence},
+    ForeignText{"Name  ", "", tableSentence},
+    ForeignText{"----", "", tableSentence},
+    ForeignText{"---", "", yamlSentence},
+    ForeignText{"agentPoolProfiles:", "", yamlSentence},
+    ForeignText{"addressSpace:", "", yamlSentence},
+    ForeignText{"- addressSpace:", "", yamlSentence},
+    ForeignText{"- aadProfile:", "", yamlSentence},
+    ForeignText{"name:", "", yamlSentence},
 };
+
+/// What the first bytes of a file that is no text tell; empty for text.
+std::string_view foreignBytesSentence(std::string_view text) {
+    const auto startsUtf16 = [](unsigned char a, unsigned char b) { return a == 0 && b >= ' ' && b < 0x7f; };
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+        (text.size() >= 2 && (startsUtf16(static_cast<unsigned char>(text[0]), static_cast<unsigned char>(text[1])) ||
+                              startsUtf16(static_cast<unsigned char>(text[1]), static_cast<unsigned char>(text[0]))))) {
+        return "The file is UTF-16 text; save it as UTF-8 (in PowerShell: `| Out-File -Encoding utf8`).";
+    }
+    if (text.starts_with("PK\x03\x04") || text.starts_with("\x1F\x8B")) {
+        return "This is a compressed archive; unpack it and import the files in it.";
+    }
+    constexpr std::size_t enough = 512;
+    const bool isBinary = std::ranges::any_of(text.substr(0, enough), [](char c) { return c >= 0 && c < '\t'; });
+    const std::size_t start = text.find_first_not_of(" \t\r\n");
+    const bool startsAsJson = start != std::string_view::npos && (text[start] == '{' || text[start] == '[');
+    return isBinary && !startsAsJson ? "This is not text but some binary file." : std::string_view();
+}
+
+/// The text without the blanks and the comment lines it begins with.
+std::string_view foreignBody(std::string_view text) {
+    while (true) {
+        const std::size_t start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+        text.remove_prefix(std::min(start, text.size()));
+        if (!text.starts_with("//") && !text.starts_with("#") && !text.starts_with("/*")) {
+            return text;
+        }
+        const std::string_view end = text.starts_with("/*") ? "*/" : "\n";
+        const std::size_t found = text.find(end);
+        text.remove_prefix(found == std::string_view::npos ? text.size() : found + end.size());
+    }
+}
 
 }  // namespace
 
@@ -118,12 +182,17 @@ std::string foreignJsonSentence(const Json& json) {
 }
 
 std::string foreignTextSentence(std::string_view text) {
+    if (const std::string_view sentence = foreignBytesSentence(text); !sentence.empty()) {
+        return std::string(sentence);
+    }
     constexpr std::size_t enough = 64 * 1024;
-    const std::size_t start = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (start == std::string_view::npos || text[start] == '{' || text[start] == '[' || text[start] == '/') {
+    const std::string_view body = foreignBody(text).substr(0, enough);
+    if (body.empty()) {
+        return "The file is empty.";
+    }
+    if (body.front() == '{' || body.front() == '[') {
         return {};
     }
-    const std::string_view body = text.substr(start, enough);
     if (body.front() == '"') {
         return "The text begins in the middle of a JSON object; its outer braces are missing.";
     }
@@ -132,8 +201,10 @@ std::string foreignTextSentence(std::string_view text) {
                                         : "This is XML or HTML, not JSON.";
     }
     for (const ForeignText& foreign : foreignTexts) {
-        if (hasLineStarting(body, foreign.line) && (foreign.otherLine.empty() || hasLineStarting(body, foreign.otherLine))) {
-            return std::string(foreign.sentence);
+        if (hasLineStarting(body, foreign.line) &&
+            (foreign.otherLine.empty() || hasLineStarting(body, foreign.otherLine))) {
+            return fmt::format("{}{}{}", foreign.sentence, foreign.wantsAdvice ? " " : "",
+                               foreign.wantsAdvice ? foreignAdvice : std::string_view());
         }
     }
     return fmt::format("This is not JSON. {}", foreignAdvice);

@@ -7,28 +7,47 @@
 #include <cassert>
 
 namespace aksnet {
+namespace {
+
+/// Names come from strangers: a line feed in one must not make a second line of the report.
+std::string onOneLine(std::string text) {
+    std::ranges::replace_if(text, [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, ' ');
+    return text;
+}
+
+}  // namespace
 
 void ImportLog::beginFile(std::string name) {
     m_files.push_back(std::move(name));
     ++m_order;
 }
 
-ImportEntryHandle ImportLog::open(ImportEntry entry) {
+ImportEntryHandle ImportLog::open(ImportNote note) {
     ++m_order;
-    add(here(), std::move(entry));
+    put(here(), std::move(note), false);
     return ImportEntryHandle(m_entries.size() - 1);
 }
 
-void ImportLog::add(ImportPlace place, ImportEntry entry) {
+void ImportLog::remark(ImportPlace place, ImportNote note) {
+    put(place, std::move(note), true);
+}
+
+void ImportLog::put(ImportPlace place, ImportNote note, bool isRemark) {
     assert(place.file < m_files.size());
-    entry.file = m_files[place.file];
-    m_entries.push_back({place, std::move(entry)});
+    m_entries.push_back({place,
+                         {.status = note.status,
+                          .file = m_files[place.file],
+                          .path = onOneLine(std::move(note.path)),
+                          .resourceType = onOneLine(std::move(note.resourceType)),
+                          .name = onOneLine(std::move(note.name)),
+                          .note = onOneLine(std::move(note.note)),
+                          .isRemark = isRemark}});
 }
 
 void ImportLog::settle(ImportEntryHandle handle, ImportStatus status, std::string note) {
     ImportEntry& entry = m_entries[static_cast<std::size_t>(handle)].entry;
     entry.status = status;
-    entry.note = std::move(note);
+    entry.note = onOneLine(std::move(note));
 }
 
 ImportReport ImportLog::finish() && {

@@ -16,6 +16,15 @@ struct ImportPlace {
     std::uint64_t order = 0;
 };
 
+/// An entry before the log knows where it belongs.
+struct ImportNote {
+    ImportStatus status;
+    std::string path;
+    std::string resourceType;
+    std::string name;
+    std::string note;
+};
+
 /// A handle to an entry that is not settled yet.
 enum class ImportEntryHandle : std::size_t {};
 
@@ -27,10 +36,11 @@ public:
     /// The place of the resource that is being read.
     [[nodiscard]] ImportPlace here() const { return {static_cast<std::uint32_t>(m_files.size() - 1), m_order}; }
 
-    /// Opens the next place and puts the entry there. The entry's file is set by the log.
-    ImportEntryHandle open(ImportEntry entry);
-    /// Puts the entry at a place, after what stands there.
-    void add(ImportPlace place, ImportEntry entry);
+    /// Opens the next place and puts the entry of a resource there.
+    ImportEntryHandle open(ImportNote note);
+    /// Puts a remark at a place, after what stands there.
+    void remark(ImportPlace place, ImportNote note);
+    void remark(ImportNote note) { remark(here(), std::move(note)); }
     /// What became of a resource, once that is known.
     void settle(ImportEntryHandle handle, ImportStatus status, std::string note);
 
@@ -42,6 +52,8 @@ private:
         ImportPlace place;
         ImportEntry entry;
     };
+    void put(ImportPlace place, ImportNote note, bool isRemark);
+
     std::vector<std::string> m_files;
     std::vector<Placed> m_entries;
     std::uint64_t m_order = 0;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One pass of nlohmann's SAX parser builds the value with a bounded stack; only if that fails is the text relaxed
-// (trailing commas blanked, raw control characters in strings escaped) and parsed once more.
+// One pass of nlohmann's SAX parser builds the value with a bounded stack; only if that fails is the text relaxed and
+// parsed once more.
 #include "core/io/importers/json_text.h"
+
+#include "core/io/importers/json_path.h"
+#include "core/io/importers/json_relaxer.h"
 
 #include <fmt/format.h>
 
@@ -13,12 +16,14 @@ namespace aksnet {
 namespace {
 
 constexpr std::string_view jsonUtf8Bom = "\xEF\xBB\xBF";
+constexpr std::size_t repeatedKeysLimit = 20;
 
 /// Builds the DOM as nlohmann's own handler would, with a bound on depth and a look at the stop token.
 class JsonTreeBuilder {
 public:
     JsonTreeBuilder(Json& root, const std::stop_token& stop) : m_root(root), m_stop(stop) {}
 
+    std::vector<std::string> repeatedKeys;
     std::size_t errorOffset = 0;
     std::string error;
     bool tooDeep = false;
@@ -36,7 +41,11 @@ public:
     bool end_object() { return close(); }
     bool end_array() { return close(); }
     bool key(std::string& text) {
-        m_slot = &m_open.back()->operator[](std::move(text));
+        const auto [member, isNew] = m_open.back()->get_ref<Json::object_t&>().try_emplace(std::move(text));
+        if (!isNew && repeatedKeys.size() < repeatedKeysLimit) {
+            repeatedKeys.push_back(joinJsonPath(openPath(), member->first));
+        }
+        m_slot = &member->second;
         return true;
     }
     bool parse_error(std::size_t offset, const std::string&, const nlohmann::detail::exception& exception) {
@@ -82,6 +91,24 @@ private:
         return true;
     }
 
+    /// The path of the innermost open object; found by looking, as it is asked for only where a file is odd.
+    std::string openPath() const {
+        std::string path;
+        for (std::size_t i = 1; i < m_open.size(); ++i) {
+            const Json& outer = *m_open[i - 1];
+            if (outer.is_array()) {
+                path = joinJsonPath(path, outer.size() - 1);
+                continue;
+            }
+            for (const auto& [key, value] : outer.get_ref<const Json::object_t&>()) {
+                if (&value == m_open[i]) {
+                    path = joinJsonPath(path, key);
+                }
+            }
+        }
+        return path;
+    }
+
     Json& m_root;
     const std::stop_token& m_stop;
     std::vector<Json*> m_open;
@@ -101,92 +128,6 @@ JsonPlace jsonPlaceAt(std::string_view text, std::size_t offset) {
     const std::size_t start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
     return {line + 1, before.size() - start + 1};
 }
-
-/// The text with what strict JSON refuses but people's files hold put right, and where characters were added.
-struct RelaxedText {
-    std::string text;
-    std::vector<std::pair<std::size_t, std::size_t>> added;  ///< (offset in `text`, characters added up to there)
-
-    [[nodiscard]] std::size_t originalOffset(std::size_t offset) const {
-        const auto after = std::upper_bound(added.begin(), added.end(), offset,
-                                            [](std::size_t wanted, const auto& entry) { return wanted < entry.first; });
-        return after == added.begin() ? offset : offset - std::prev(after)->second;
-    }
-};
-
-class JsonRelaxer {
-public:
-    explicit JsonRelaxer(std::string_view source) : m_source(source) { m_result.text.reserve(source.size() + 64); }
-
-    RelaxedText run() && {
-        while (m_at < m_source.size()) {
-            step();
-        }
-        return std::move(m_result);
-    }
-
-private:
-    void step() {
-        const char c = m_source[m_at];
-        if (c == '"') {
-            copyString();
-        } else if (c == '/' && m_at + 1 < m_source.size() && (m_source[m_at + 1] == '/' || m_source[m_at + 1] == '*')) {
-            skipComment();
-        } else {
-            if ((c == '}' || c == ']') && m_comma != std::string::npos) {
-                m_result.text[m_comma] = ' ';
-            }
-            if (c == ',') {
-                m_comma = m_result.text.size();
-            } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
-                m_comma = std::string::npos;
-            }
-            m_result.text += c;
-            ++m_at;
-        }
-    }
-
-    void copyString() {
-        m_comma = std::string::npos;
-        m_result.text += m_source[m_at++];
-        while (m_at < m_source.size()) {
-            const char c = m_source[m_at++];
-            if (static_cast<unsigned char>(c) < 0x20) {
-                addEscaped(c);
-                continue;
-            }
-            m_result.text += c;
-            if (c == '"') {
-                return;
-            }
-            if (c == '\\' && m_at < m_source.size()) {
-                m_result.text += m_source[m_at++];
-            }
-        }
-    }
-
-    void addEscaped(char c) {
-        m_result.text += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        m_addedSoFar += 5;
-        m_result.added.emplace_back(m_result.text.size(), m_addedSoFar);
-    }
-
-    /// A comment becomes blanks of the same length, so places in the text stay what they were.
-    void skipComment() {
-        const std::string_view end = m_source[m_at + 1] == '/' ? "\n" : "*/";
-        const std::size_t found = m_source.find(end, m_at + 2);
-        const std::size_t stop = found == std::string_view::npos ? m_source.size() : found + (end == "\n" ? 0 : 2);
-        for (; m_at < stop; ++m_at) {
-            m_result.text += m_source[m_at] == '\n' ? '\n' : ' ';
-        }
-    }
-
-    std::string_view m_source;
-    std::size_t m_at = 0;
-    std::size_t m_comma = std::string::npos;  ///< a comma with nothing but blanks after it so far
-    std::size_t m_addedSoFar = 0;
-    RelaxedText m_result;
-};
 
 /// What is wrong, from nlohmann's message and the text around the place.
 std::string jsonFaultSentence(std::string_view text, std::size_t offset, std::string_view message) {
@@ -215,34 +156,24 @@ std::string jsonFaultSentence(std::string_view text, std::size_t offset, std::st
     return "The JSON is faulty here.";
 }
 
-
 }  // namespace
 
-Result<Json> parseJsonText(std::string_view text, std::string_view name, const std::stop_token& stop) {
-    const bool utf16 = text.size() >= 2 && (text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF" || text[0] == '\0' || text[1] == '\0');
-    if (utf16) {
-        return fail(std::string(name), "The file is UTF-16 text; save it as UTF-8 (in PowerShell: `| Out-File -Encoding utf8`).");
+Result<JsonText> parseJsonText(std::string_view text, std::string_view name, const std::stop_token& stop) {
+    const std::string_view body = text.substr(text.starts_with(jsonUtf8Bom) ? jsonUtf8Bom.size() : 0);
+    JsonText result;
+    JsonTreeBuilder strict(result.value, stop);
+    if (Json::sax_parse(body.begin(), body.end(), &strict, Json::input_format_t::json, true, true)) {
+        result.repeatedKeys = std::move(strict.repeatedKeys);
+        return result;
     }
-    const std::size_t bom = text.starts_with(jsonUtf8Bom) ? jsonUtf8Bom.size() : 0;
-    const std::string_view body = text.substr(bom);
-    if (body.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-        return fail(std::string(name), "The file is empty.");
-    }
-
-    Json root;
-    JsonTreeBuilder strict(root, stop);
-    bool done = Json::sax_parse(body.begin(), body.end(), &strict, Json::input_format_t::json, true, true);
-    if (done) {
-        return root;
-    }
-    JsonTreeBuilder loose(root, stop);
+    JsonTreeBuilder loose(result.value, stop);
     RelaxedText relaxed;
     if (!strict.tooDeep && !strict.stopped) {
-        root = nullptr;
-        relaxed = JsonRelaxer(body).run();
-        done = Json::sax_parse(relaxed.text.begin(), relaxed.text.end(), &loose, Json::input_format_t::json, true, true);
-        if (done) {
-            return root;
+        result.value = nullptr;
+        relaxed = relaxJson(body);
+        if (Json::sax_parse(relaxed.text.begin(), relaxed.text.end(), &loose, Json::input_format_t::json, true, true)) {
+            result.repeatedKeys = std::move(loose.repeatedKeys);
+            return result;
         }
     }
     if (strict.stopped || loose.stopped) {

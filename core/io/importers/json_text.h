@@ -9,7 +9,9 @@
 #include <nlohmann/json.hpp>
 
 #include <stop_token>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace aksnet {
 
@@ -21,7 +23,14 @@ inline constexpr int jsonDepthLimit = 200;
 /// What the Error says when `stop` asked for an end.
 inline constexpr std::string_view importCancelled = "Import cancelled.";
 
+struct JsonText {
+    Json value;
+    /// JSON paths of keys that stand more than once in their object (the last value is the one kept); the first few of them.
+    std::vector<std::string> repeatedKeys;
+};
+
 /// The text's JSON value. The Error's `where` is "name:line:column", or "name" where no place can be told.
-[[nodiscard]] Result<Json> parseJsonText(std::string_view text, std::string_view name, const std::stop_token& stop = {});
+[[nodiscard]] Result<JsonText> parseJsonText(std::string_view text, std::string_view name,
+                                             const std::stop_token& stop = {});
 
 }  // namespace aksnet

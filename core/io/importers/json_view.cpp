@@ -3,6 +3,8 @@
 // Paths are put together only for objects and for what goes wrong, so reading a scalar costs one search.
 #include "core/io/importers/json_view.h"
 
+#include "core/base/text.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,34 +14,14 @@
 namespace aksnet {
 namespace {
 
-constexpr std::size_t quotedTextLimit = 120;
-
-/// A value as it may stand in a sentence: quoted and not longer than a line.
-std::string quotedForNote(std::string_view text) {
-    if (text.size() <= quotedTextLimit) {
-        return fmt::format("\"{}\"", text);
-    }
-    std::size_t end = quotedTextLimit;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;  // never cut inside a UTF-8 sequence
-    }
-    return fmt::format("\"{}…\"", text.substr(0, end));
-}
-
 std::string_view jsonKindName(const Json& value) {
     switch (value.type()) {
-    case Json::value_t::object: return "an object";
-    case Json::value_t::array: return "a list";
-    case Json::value_t::string: return "text";
-    case Json::value_t::boolean: return "true or false";
-    default: return "a number";
+        case Json::value_t::object: return "an object";
+        case Json::value_t::array: return "a list";
+        case Json::value_t::string: return "text";
+        case Json::value_t::boolean: return "true or false";
+        default: return "a number";
     }
-}
-
-bool isPlainJsonKey(std::string_view key) {
-    return !key.empty() && std::ranges::all_of(key, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '-';
-    });
 }
 
 }  // namespace
@@ -47,15 +29,6 @@ bool isPlainJsonKey(std::string_view key) {
 bool isArmExpression(std::string_view text) {
     return text.size() > 2 && text.front() == '[' && text[1] != '[' && text.back() == ']';
 }
-
-std::string joinJsonPath(std::string_view path, std::string_view key) {
-    if (!isPlainJsonKey(key)) {
-        return fmt::format("{}[{}]", path, quotedForNote(key));
-    }
-    return path.empty() ? std::string(key) : fmt::format("{}.{}", path, key);
-}
-
-std::string joinJsonPath(std::string_view path, std::size_t index) { return fmt::format("{}[{}]", path, index); }
 
 const Json::object_t::value_type* findMember(const Json& object, std::string_view key) {
     if (!object.is_object()) {
@@ -78,7 +51,14 @@ const Json* findIgnoringCase(const Json& object, std::string_view key) {
     return member ? &member->second : nullptr;
 }
 
-const Json* JsonView::find(std::string_view key) const { return m_value ? findIgnoringCase(*m_value, key) : nullptr; }
+std::string_view textOf(const Json& object, std::string_view key) {
+    const Json* value = findIgnoringCase(object, key);
+    return value && value->is_string() ? std::string_view(value->get_ref<const std::string&>()) : std::string_view();
+}
+
+const Json* JsonView::find(std::string_view key) const {
+    return m_value ? findIgnoringCase(*m_value, key) : nullptr;
+}
 
 std::string JsonView::pathOf(std::string_view key) const {
     const auto* member = m_value ? findMember(*m_value, key) : nullptr;
@@ -206,8 +186,8 @@ std::optional<int> JsonView::number(std::string_view key, NumberRange range) con
         return std::nullopt;
     }
     if (number < range.least || number > range.most || number != std::floor(number)) {
-        note(key, fmt::format("{} is not a whole number from {} to {}.", value->is_string() ? value->get<std::string>() : value->dump(),
-                              range.least, range.most));
+        note(key, fmt::format("{} is not a whole number from {} to {}.",
+                              value->is_string() ? value->get<std::string>() : value->dump(), range.least, range.most));
         return std::nullopt;
     }
     return static_cast<int>(number);
@@ -302,14 +282,15 @@ void JsonView::noteKind(const Json& value, const std::string& path, std::string_
         return;
     }
     if (value.is_string()) {
-        m_problems->add(path, fmt::format("{} stands where {} is due.", quotedForNote(value.get_ref<const std::string&>()), wanted));
+        m_problems->add(
+            path, fmt::format("{} stands where {} is due.", inQuotes(value.get_ref<const std::string&>()), wanted));
         return;
     }
     m_problems->add(path, fmt::format("There is {} where {} is due.", jsonKindName(value), wanted));
 }
 
 void JsonView::noteUnknownWord(std::string_view key, std::string_view word) const {
-    note(key, fmt::format("{} is not a value of {} that this version knows.", quotedForNote(word), key));
+    note(key, fmt::format("{} is not a value of {} that this version knows.", inQuotes(word), key));
 }
 
 }  // namespace aksnet

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/address/prefix.h"
+#include "core/io/importers/json_path.h"
 #include "core/io/importers/json_text.h"
 #include "core/plan/common.h"
 #include "core/plan/enum_text.h"
@@ -31,13 +32,12 @@ struct ReadingProblems {
 
 /// true for "[parameters('x')]"; false for "[[text", ARM's way to write a plain bracket.
 [[nodiscard]] bool isArmExpression(std::string_view text);
-/// "a", "b" → "a.b"; keys that are no words become a["b c"].
-[[nodiscard]] std::string joinJsonPath(std::string_view path, std::string_view key);
-[[nodiscard]] std::string joinJsonPath(std::string_view path, std::size_t index);
 /// A member by its key, an exact match before one that differs in case; none if absent or null.
 [[nodiscard]] const Json::object_t::value_type* findMember(const Json& object, std::string_view key);
 /// Its value alone.
 [[nodiscard]] const Json* findIgnoringCase(const Json& object, std::string_view key);
+/// Its text, as long as the object lives; empty if it has none.
+[[nodiscard]] std::string_view textOf(const Json& object, std::string_view key);
 
 /// Cheap to pass on; the JSON and the problems must outlive it. A view may be of nothing: then every question answers none.
 class JsonView {
@@ -69,7 +69,9 @@ public:
     /// Whole numbers, also written as text ("3").
     [[nodiscard]] std::optional<int> number(std::string_view key, NumberRange range = anyCount) const;
     [[nodiscard]] std::optional<bool> boolean(std::string_view key) const;
-    [[nodiscard]] bool flag(std::string_view key, bool otherwise = false) const { return boolean(key).value_or(otherwise); }
+    [[nodiscard]] bool flag(std::string_view key, bool otherwise = false) const {
+        return boolean(key).value_or(otherwise);
+    }
     [[nodiscard]] std::optional<Prefix> prefix(std::string_view key) const;
     [[nodiscard]] std::vector<Prefix> prefixes(std::string_view key) const;
     [[nodiscard]] std::optional<IpAddress> address(std::string_view key) const;
@@ -88,7 +90,9 @@ public:
     }
 
     void note(std::string_view key, std::string sentence) const { m_problems->add(pathOf(key), std::move(sentence)); }
-    void ignore(std::string_view key, std::string sentence) const { m_problems->ignore(pathOf(key), std::move(sentence)); }
+    void ignore(std::string_view key, std::string sentence) const {
+        m_problems->ignore(pathOf(key), std::move(sentence));
+    }
 
 private:
     /// The text if it is one and no expression; else notes what is wrong.

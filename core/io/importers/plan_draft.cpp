@@ -3,6 +3,8 @@
 // One hash map from resource key to position; a position never moves while the draft lives.
 #include "core/io/importers/plan_draft.h"
 
+#include "core/base/text.h"
+
 #include <fmt/format.h>
 
 #include <cassert>
@@ -11,8 +13,8 @@ namespace aksnet {
 namespace {
 
 std::string draftConsumerKey(std::string_view armId, std::string_view name, SubnetId subnet) {
-    return armId.empty() ? fmt::format("{}#{}", subnet.value, toLowerAscii(name))
-                         : fmt::format("{}@{}", subnet.value, toLowerAscii(armId));
+    return armId.empty() ? fmt::format("{}#{}", subnet.value, lowered(name))
+                         : fmt::format("{}@{}", subnet.value, lowered(armId));
 }
 
 /// The id that finds a thing of the base again: its own, or one from its names.
@@ -22,17 +24,18 @@ std::optional<ArmId> draftIdOf(const ResourceInfo& info, std::string_view type) 
 }
 
 /// The key of a child of the base: its own id's, or one from its parent and name.
-std::string draftChildKey(const std::string& parentKey, std::string_view type, std::string_view armId, std::string_view name) {
+std::string draftChildKey(const std::string& parentKey, std::string_view type, std::string_view armId,
+                          std::string_view name) {
     if (const auto id = ArmId::parse(armId); id && id->isType(type)) {
         return id->key();
     }
-    return fmt::format("{}/{}/{}", parentKey, toLowerAscii(type.substr(type.rfind('/') + 1)), toLowerAscii(name));
+    return fmt::format("{}/{}/{}", parentKey, lowered(type.substr(type.rfind('/') + 1)), lowered(name));
 }
 
 }  // namespace
 
 std::string scopeKey(std::string_view subscription, std::string_view resourceGroup) {
-    return toLowerAscii(fmt::format("{}/{}", subscription, resourceGroup));
+    return lowered(fmt::format("{}/{}", subscription, resourceGroup));
 }
 
 PlanDraft::PlanDraft(const Plan* base) : m_base(base) {
@@ -79,7 +82,8 @@ void PlanDraft::indexVirtualNetwork(std::uint32_t position) {
     const std::string key = id->key();
     m_slots.try_emplace(key, Slot{position, 0});
     for (std::uint32_t i = 0; i < network.subnets.size(); ++i) {
-        m_slots.try_emplace(draftChildKey(key, armType::subnet, network.subnets[i].armId, network.subnets[i].name), Slot{position, i});
+        m_slots.try_emplace(draftChildKey(key, armType::subnet, network.subnets[i].armId, network.subnets[i].name),
+                            Slot{position, i});
     }
     for (std::uint32_t i = 0; i < network.peerings.size(); ++i) {
         m_slots.try_emplace(draftChildKey(key, armType::peering, {}, network.peerings[i].name), Slot{position, i});
@@ -186,7 +190,8 @@ DraftThing<Peering> PlanDraft::peering(const ArmId& id) {
     assert(parent && parent->isType(armType::virtualNetwork));
     VirtualNetwork& network = virtualNetwork(*parent).thing;
     const std::uint32_t outer = m_slots.at(parent->key()).outer;
-    const auto [found, isNew] = m_slots.try_emplace(id.key(), Slot{outer, static_cast<std::uint32_t>(network.peerings.size())});
+    const auto [found, isNew] =
+        m_slots.try_emplace(id.key(), Slot{outer, static_cast<std::uint32_t>(network.peerings.size())});
     if (!isNew) {
         return {network.peerings[found->second.inner], false};
     }

@@ -83,7 +83,8 @@ public:
     DraftThing<SubnetConsumer> consumer(std::string_view armId, std::string_view name, SubnetId subnet);
 
     [[nodiscard]] const VirtualNetwork* findVirtualNetwork(const ArmId& id) const;
-    [[nodiscard]] const SubnetConsumer* findConsumer(std::string_view armId, std::string_view name, SubnetId subnet) const;
+    [[nodiscard]] const SubnetConsumer* findConsumer(std::string_view armId, std::string_view name,
+                                                     SubnetId subnet) const;
 
     [[nodiscard]] bool wasInBase(ObjectRef ref) const { return ref.number < m_firstNewNumber; }
 

@@ -3,56 +3,42 @@
 // Putting single readings into the draft.
 #include "core/io/importers/plan_merger.h"
 
+#include "core/base/text.h"
 #include "core/io/importers/aks_node_id.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace aksnet {
 namespace {
 
-/// What no import says stays as it was: the id, the designer's note, keys of newer versions.
-void keepInfo(ResourceInfo& fresh, ResourceInfo& old) {
-    fresh.note = std::move(old.note);
-    for (const auto field : {&ResourceInfo::resourceGroup, &ResourceInfo::location, &ResourceInfo::armId}) {
-        if ((fresh.*field).empty()) {
-            fresh.*field = std::move(old.*field);
-        }
+/// Ids and names that differ only in case keep their first spelling, so that reading a thing again changes nothing.
+void keepSpelling(std::string& fresh, const std::string& old) {
+    if (fresh.empty() || sameIgnoringCase(fresh, old)) {
+        fresh = old;
     }
 }
 
 template <class T>
-void replaceKeeping(T& old, T&& fresh) {
-    fresh.id = old.id;
-    fresh.unknownFields = std::move(old.unknownFields);
-    if constexpr (requires { fresh.info; }) {
-        keepInfo(fresh.info, old.info);
-    }
-    if constexpr (requires { fresh.note; }) {
-        fresh.note = std::move(old.note);
-    }
-    if constexpr (requires { fresh.armId; }) {
-        if (fresh.armId.empty()) {
-            fresh.armId = std::move(old.armId);
-        }
-    }
-    old = std::forward<T>(fresh);
-}
-
-template <class T>
-void keepUnknownFields(std::optional<T>& fresh, std::optional<T>& old) {
+void keepUnknownFields(std::optional<T>& fresh, const std::optional<T>& old) {
     if (fresh && old) {
-        fresh->unknownFields = std::move(old->unknownFields);
+        fresh->unknownFields = old->unknownFields;
     }
 }
 
-void keepNetworkProfileExtras(NetworkProfile& fresh, NetworkProfile& old) {
-    fresh.unknownFields = std::move(old.unknownFields);
-    fresh.nonMasqueradeCidrs = std::move(old.nonMasqueradeCidrs);
+void keepNetworkProfileExtras(NetworkProfile& fresh, const NetworkProfile& old) {
+    fresh.unknownFields = old.unknownFields;
+    fresh.nonMasqueradeCidrs = old.nonMasqueradeCidrs;
     keepUnknownFields(fresh.loadBalancerProfile, old.loadBalancerProfile);
     keepUnknownFields(fresh.natGatewayProfile, old.natGatewayProfile);
     keepUnknownFields(fresh.advancedNetworking, old.advancedNetworking);
+}
+
+/// Of a parent and what stands in it: a child that is new to a parent read before makes the parent different.
+Reread mergedReread(Reread parent, Reread child) {
+    return child == Reread::different || (child == Reread::no && parent != Reread::no) ? Reread::different : parent;
 }
 
 }  // namespace
@@ -67,6 +53,28 @@ PlanMerger::PlanMerger(const Plan* base, ImportLog& log) : m_draft(base), m_log(
     }
 }
 
+template <class T>
+Reread PlanMerger::replace(T& old, T&& fresh) {
+    fresh.id = old.id;
+    fresh.unknownFields = old.unknownFields;
+    if constexpr (requires { fresh.info; }) {
+        fresh.info.note = old.info.note;
+        keepSpelling(fresh.info.armId, old.info.armId);
+        keepSpelling(fresh.info.resourceGroup, old.info.resourceGroup);
+        keepSpelling(fresh.info.location, old.info.location);
+    }
+    if constexpr (requires { fresh.note; }) {
+        fresh.note = old.note;
+    }
+    if constexpr (requires { fresh.armId; }) {
+        keepSpelling(fresh.armId, old.armId);
+    }
+    const bool isNew = m_read.insert(ObjectRef(old.id).number).second;
+    const Reread reread = isNew ? Reread::no : old == fresh ? Reread::same : Reread::different;
+    old = std::forward<T>(fresh);
+    return reread;
+}
+
 void PlanMerger::mention(ObjectRef ref, const ArmId& id, const std::string& path) {
     if (!m_draft.wasInBase(ref) && m_mentioned.insert(ref.number).second) {
         m_mentions.push_back({ref, id, m_log.here(), path});
@@ -77,12 +85,11 @@ bool PlanMerger::isOfType(const Reference& reference, std::string_view type) {
     if (reference.id.isType(type)) {
         return true;
     }
-    m_log.add(m_log.here(), {.status = ImportStatus::notUnderstood,
-                             .file = {},
-                             .path = reference.path,
-                             .resourceType = std::string(type),
-                             .name = std::string(reference.id.name()),
-                             .note = fmt::format("The id names a {} where a {} is due.", reference.id.type(), type)});
+    m_log.remark({.status = ImportStatus::notUnderstood,
+                  .path = reference.path,
+                  .resourceType = std::string(type),
+                  .name = std::string(reference.id.name()),
+                  .note = fmt::format("The id names a {} where a {} is due.", reference.id.type(), type)});
     return false;
 }
 
@@ -123,17 +130,34 @@ std::optional<SubnetId> PlanMerger::linkSubnet(const MaybeReference& reference) 
 }
 
 template <class T>
-bool PlanMerger::putFlat(const ArmId& id, T&& fresh) {
-    T& thing = m_draft.flat<T>(id).thing;
-    m_childNames.erase(thing.id.value);
-    replaceKeeping(thing, std::forward<T>(fresh));
-    return markRead(thing.id);
+Reread PlanMerger::putFlat(const ArmId& id, T&& fresh) {
+    return replace(m_draft.flat<T>(id).thing, std::forward<T>(fresh));
 }
 
-template bool PlanMerger::putFlat(const ArmId&, RouteTable&&);
-template bool PlanMerger::putFlat(const ArmId&, NetworkSecurityGroup&&);
-template bool PlanMerger::putFlat(const ArmId&, PublicIpAddress&&);
-template bool PlanMerger::putFlat(const ArmId&, PublicIpPrefix&&);
+template Reread PlanMerger::putFlat(const ArmId&, PublicIpAddress&&);
+template Reread PlanMerger::putFlat(const ArmId&, PublicIpPrefix&&);
+
+template <class T>
+void PlanMerger::returnLoneChildren(std::uint32_t owner, std::vector<T>& list, const LoneChildren<T>& children) {
+    m_childNames.erase(owner);
+    if (const auto lone = children.find(owner); lone != children.end()) {
+        for (T child : lone->second) {
+            replaceByName(owner, list, std::move(child));
+        }
+    }
+}
+
+Reread PlanMerger::put(RouteTableReading&& reading) {
+    RouteTable& table = m_draft.flat<RouteTable>(reading.id).thing;
+    returnLoneChildren(table.id.value, reading.value.routes, m_loneRoutes);
+    return replace(table, std::move(reading.value));
+}
+
+Reread PlanMerger::put(NetworkSecurityGroupReading&& reading) {
+    NetworkSecurityGroup& group = m_draft.flat<NetworkSecurityGroup>(reading.id).thing;
+    returnLoneChildren(group.id.value, reading.value.securityRules, m_loneRules);
+    return replace(group, std::move(reading.value));
+}
 
 template <class T>
 void PlanMerger::noteKept(std::string_view what, const std::vector<T>& children, std::string_view type) {
@@ -142,36 +166,35 @@ void PlanMerger::noteKept(std::string_view what, const std::vector<T>& children,
     }
     for (const T& child : children) {
         if (m_draft.wasInBase(child.id) && !child.armId.empty() && !isRead(child.id)) {
-            m_log.add(m_log.here(), {.status = ImportStatus::ignored,
-                                     .file = {},
-                                     .path = {},
-                                     .resourceType = std::string(type),
-                                     .name = child.name,
-                                     .note = fmt::format("{} {} is in the plan but no longer in the file; it was kept.", what,
-                                                         child.name)});
+            m_log.remark({.status = ImportStatus::ignored,
+                          .path = {},
+                          .resourceType = std::string(type),
+                          .name = child.name,
+                          .note = fmt::format("{} {} is in the plan but no longer in the file; it was kept.", what,
+                                              child.name)});
         }
     }
 }
 
-bool PlanMerger::put(VirtualNetworkReading&& reading) {
+Reread PlanMerger::put(VirtualNetworkReading&& reading) {
     VirtualNetwork& network = m_draft.virtualNetwork(reading.id).thing;
-    VirtualNetwork& fresh = reading.value;
-    fresh.subnets = std::move(network.subnets);
-    fresh.peerings = std::move(network.peerings);
-    fresh.managedByAks = network.managedByAks || isAksManagedNetwork(reading.id);
-    replaceKeeping(network, std::move(fresh));
-    const bool again = markRead(network.id);
+    reading.value.managedByAks = network.managedByAks || isAksManagedNetwork(reading.id);
+    std::vector<Subnet> subnets = std::exchange(network.subnets, {});
+    std::vector<Peering> peerings = std::exchange(network.peerings, {});
+    Reread reread = replace(network, std::move(reading.value));
+    network.subnets = std::move(subnets);
+    network.peerings = std::move(peerings);
     for (SubnetReading& subnet : reading.subnets) {
-        put(std::move(subnet));
+        reread = mergedReread(reread, put(std::move(subnet)));
     }
     for (PeeringReading& peering : reading.peerings) {
-        put(std::move(peering));
+        reread = mergedReread(reread, put(std::move(peering)));
     }
     noteKept("Subnet", network.subnets, armType::subnet);
-    return again;
+    return reread;
 }
 
-bool PlanMerger::put(SubnetReading&& reading) {
+Reread PlanMerger::put(SubnetReading&& reading) {
     const VirtualNetwork& network = m_draft.virtualNetwork(*reading.id.parent()).thing;
     if (!isRead(network.id)) {
         mention(network.id, *reading.id.parent(), reading.path);
@@ -184,13 +207,13 @@ bool PlanMerger::put(SubnetReading&& reading) {
     if (!fresh.usedAddresses) {
         fresh.usedAddresses = subnet.usedAddresses;
     }
-    replaceKeeping(subnet, std::move(fresh));
     const SubnetId id = subnet.id;
+    const Reread reread = replace(subnet, std::move(fresh));
     putSubnetUsers(reading, id);
-    return markRead(id);
+    return reread;
 }
 
-bool PlanMerger::put(PeeringReading&& reading) {
+Reread PlanMerger::put(PeeringReading&& reading) {
     const VirtualNetwork& network = m_draft.virtualNetwork(*reading.id.parent()).thing;
     if (!isRead(network.id)) {
         mention(network.id, *reading.id.parent(), reading.path);
@@ -199,32 +222,33 @@ bool PlanMerger::put(PeeringReading&& reading) {
     if (sameIgnoringCase(peering.remoteArmId, reading.value.remoteArmId)) {
         reading.value.remoteVirtualNetwork = peering.remoteVirtualNetwork;
     }
-    replaceKeeping(peering, std::move(reading.value));
-    return markRead(peering.id);
+    m_peeringPlaces.insert_or_assign(peering.id.value, ReadingPlace{m_log.here(), reading.remotePath});
+    return replace(peering, std::move(reading.value));
 }
 
-bool PlanMerger::put(ClusterReading&& reading) {
+Reread PlanMerger::put(ClusterReading&& reading) {
     Cluster& fresh = reading.value;
     fresh.apiServerAccessProfile.subnet = linkSubnet(reading.apiServerSubnet);
     fresh.ingressApplicationGatewaySubnet = linkSubnet(reading.applicationGatewaySubnet);
     if (fresh.networkProfile.loadBalancerProfile) {
         fresh.networkProfile.loadBalancerProfile->outboundIps = linkAll<PublicIpAddress>(reading.outboundIps);
-        fresh.networkProfile.loadBalancerProfile->outboundIpPrefixes = linkAll<PublicIpPrefix>(reading.outboundIpPrefixes);
+        fresh.networkProfile.loadBalancerProfile->outboundIpPrefixes =
+            linkAll<PublicIpPrefix>(reading.outboundIpPrefixes);
     }
     Cluster& cluster = m_draft.cluster(reading.id).thing;
-    fresh.agentPoolProfiles = std::move(cluster.agentPoolProfiles);
     keepNetworkProfileExtras(fresh.networkProfile, cluster.networkProfile);
-    fresh.apiServerAccessProfile.unknownFields = std::move(cluster.apiServerAccessProfile.unknownFields);
-    replaceKeeping(cluster, std::move(fresh));
-    const bool again = markRead(cluster.id);
+    fresh.apiServerAccessProfile.unknownFields = cluster.apiServerAccessProfile.unknownFields;
+    std::vector<NodePool> pools = std::exchange(cluster.agentPoolProfiles, {});
+    Reread reread = replace(cluster, std::move(fresh));
+    cluster.agentPoolProfiles = std::move(pools);
     for (NodePoolReading& pool : reading.pools) {
-        put(std::move(pool));
+        reread = mergedReread(reread, put(std::move(pool)));
     }
     noteKept("Node pool", cluster.agentPoolProfiles, armType::nodePool);
-    return again;
+    return reread;
 }
 
-bool PlanMerger::put(NodePoolReading&& reading) {
+Reread PlanMerger::put(NodePoolReading&& reading) {
     const Cluster& cluster = m_draft.cluster(*reading.id.parent()).thing;
     if (!isRead(cluster.id)) {
         mention(cluster.id, *reading.id.parent(), reading.path);
@@ -237,47 +261,48 @@ bool PlanMerger::put(NodePoolReading&& reading) {
     if (!reading.namesSubnet && pool.vnetSubnet && m_managedSubnets.contains(pool.vnetSubnet->value)) {
         fresh.vnetSubnet = pool.vnetSubnet;
     }
-    replaceKeeping(pool, std::move(fresh));
     if (reading.namesSubnet) {
         m_poolsWithoutSubnet.erase(pool.id.value);
     } else {
         m_poolsWithoutSubnet.insert_or_assign(pool.id.value, ReadingPlace{m_log.here(), reading.subnetPath});
     }
-    return markRead(pool.id);
+    return replace(pool, std::move(fresh));
 }
 
-bool PlanMerger::put(NatGatewayReading&& reading) {
+Reread PlanMerger::put(NatGatewayReading&& reading) {
     reading.value.publicIpAddresses = linkAll<PublicIpAddress>(reading.publicIpAddresses);
     reading.value.publicIpPrefixes = linkAll<PublicIpPrefix>(reading.publicIpPrefixes);
     return putFlat(reading.id, std::move(reading.value));
 }
 
-bool PlanMerger::put(FirewallReading&& reading) {
+Reread PlanMerger::put(FirewallReading&& reading) {
     reading.value.subnet = linkSubnet(reading.subnet);
     reading.value.publicIpAddresses = linkAll<PublicIpAddress>(reading.publicIpAddresses);
     return putFlat(reading.id, std::move(reading.value));
 }
 
-bool PlanMerger::put(ConsumerReading&& reading) {
+Reread PlanMerger::put(ConsumerReading&& reading) {
     const auto subnet = linkSubnet(reading.subnet);
     if (!subnet) {
-        return false;
+        return Reread::no;
     }
     SubnetConsumer& consumer = m_draft.consumer(reading.id.stated(), reading.id.name(), *subnet).thing;
-    consumer.name = reading.id.name();
-    consumer.kind = reading.kind;
-    consumer.addressCount = reading.addressCount;
-    consumer.ipAddress = reading.ipAddress;
-    return markRead(consumer.id);
+    SubnetConsumer fresh = consumer;
+    fresh.name = reading.id.name();
+    fresh.kind = reading.kind;
+    fresh.ipAddress = reading.ipAddress;
+    const Reread reread = replace(consumer, std::move(fresh));
+    countAddresses(consumer, reading.addressCount);
+    return reread;
 }
 
 template <class T>
 void PlanMerger::replaceByName(std::uint32_t owner, std::vector<T>& list, T&& fresh) {
     ChildNames& names = m_childNames[owner];
     for (; names.indexed < list.size(); ++names.indexed) {
-        names.positions.try_emplace(toLowerAscii(list[names.indexed].name), names.indexed);
+        names.positions.try_emplace(lowered(list[names.indexed].name), names.indexed);
     }
-    const auto found = names.positions.find(toLowerAscii(fresh.name));
+    const auto found = names.positions.find(lowered(fresh.name));
     if (found == names.positions.end()) {
         list.push_back(std::forward<T>(fresh));
     } else {
@@ -287,11 +312,13 @@ void PlanMerger::replaceByName(std::uint32_t owner, std::vector<T>& list, T&& fr
 
 void PlanMerger::put(const Reference& table, Route&& route) {
     const RouteTableId id = flatId<RouteTable>(table);
+    m_loneRoutes[id.value].push_back(route);
     replaceByName(id.value, m_draft.flat<RouteTable>(table.id).thing.routes, std::move(route));
 }
 
 void PlanMerger::put(const Reference& group, SecurityRule&& rule) {
     const NetworkSecurityGroupId id = flatId<NetworkSecurityGroup>(group);
+    m_loneRules[id.value].push_back(rule);
     replaceByName(id.value, m_draft.flat<NetworkSecurityGroup>(group.id).thing.securityRules, std::move(rule));
 }
 

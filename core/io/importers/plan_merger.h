@@ -12,24 +12,27 @@
 
 namespace aksnet {
 
+/// Has this import read the resource before, and does the file say the same of it now?
+enum class Reread : std::uint8_t { no, same, different };
+
 class PlanMerger {
 public:
     /// Both must outlive the merger. Messages go to the place of the log that is open when `put` is called.
     PlanMerger(const Plan* base, ImportLog& log);
 
-    // Each answers true if this import has already read the same resource; the later reading then wins.
-    bool put(VirtualNetworkReading&& reading);
-    bool put(SubnetReading&& reading);
-    bool put(PeeringReading&& reading);
-    bool put(ClusterReading&& reading);
-    bool put(NodePoolReading&& reading);
-    bool put(NatGatewayReading&& reading);
-    bool put(FirewallReading&& reading);
-    bool put(ConsumerReading&& reading);
-    bool put(RouteTableReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
-    bool put(NetworkSecurityGroupReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
-    bool put(PublicIpAddressReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
-    bool put(PublicIpPrefixReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
+    // Of the same resource the later reading wins.
+    Reread put(VirtualNetworkReading&& reading);
+    Reread put(SubnetReading&& reading);
+    Reread put(PeeringReading&& reading);
+    Reread put(ClusterReading&& reading);
+    Reread put(NodePoolReading&& reading);
+    Reread put(NatGatewayReading&& reading);
+    Reread put(FirewallReading&& reading);
+    Reread put(ConsumerReading&& reading);
+    Reread put(RouteTableReading&& reading);
+    Reread put(NetworkSecurityGroupReading&& reading);
+    Reread put(PublicIpAddressReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
+    Reread put(PublicIpPrefixReading&& reading) { return putFlat(reading.id, std::move(reading.value)); }
     /// One route or rule of a table or group that may stand in another file; replaces the one of the same name.
     void put(const Reference& table, Route&& route);
     void put(const Reference& group, SecurityRule&& rule);
@@ -65,11 +68,19 @@ private:
         std::unordered_map<std::string, std::size_t> positions;
         std::size_t indexed = 0;
     };
+    /// Routes or rules that are resources of their own, by the number of their table or group, which may come after them.
+    template <class T>
+    using LoneChildren = std::unordered_map<std::uint32_t, std::vector<T>>;
 
     template <class T>
-    bool putFlat(const ArmId& id, T&& fresh);
+    Reread putFlat(const ArmId& id, T&& fresh);
     template <class T>
     void replaceByName(std::uint32_t owner, std::vector<T>& list, T&& fresh);
+    template <class T>
+    void returnLoneChildren(std::uint32_t owner, std::vector<T>& list, const LoneChildren<T>& children);
+    /// Puts a reading in the place of what stood there; `old` keeps its id, its note and what newer versions wrote.
+    template <class T>
+    Reread replace(T& old, T&& fresh);
     template <class T>
     [[nodiscard]] decltype(T::id) flatId(const Reference& reference);
     template <class T>
@@ -79,7 +90,6 @@ private:
     [[nodiscard]] std::optional<SubnetId> linkSubnet(const MaybeReference& reference);
     [[nodiscard]] bool isOfType(const Reference& reference, std::string_view type);
     void mention(ObjectRef ref, const ArmId& id, const std::string& path);
-    bool markRead(ObjectRef ref) { return !m_read.insert(ref.number).second; }
     [[nodiscard]] bool isRead(ObjectRef ref) const { return m_read.contains(ref.number); }
     /// Reports what the base has and Azure no longer has.
     template <class T>
@@ -88,6 +98,8 @@ private:
     // plan_merger_users.cpp: who else holds addresses of a subnet
     void putSubnetUsers(const SubnetReading& reading, SubnetId subnet);
     void countNetworkInterfaces();
+    /// Files tell of the same consumer in different ways; the one that knows of most addresses is right.
+    void countAddresses(SubnetConsumer& consumer, int addresses);
 
     // plan_merger_finish.cpp
     void placeInManagedNetworks();
@@ -100,6 +112,7 @@ private:
     [[nodiscard]] ManagedSubnet managedSubnetOf(const Cluster& cluster);
     [[nodiscard]] ManagedSubnet assumeManagedNetwork(const Cluster& cluster);
     void linkPeerings();
+    void notePeerOutside(const Peering& peering, const ArmId& remote);
     void learnRangesFromPeerings();
     void reportMissing();
 
@@ -112,8 +125,12 @@ private:
     std::unordered_set<std::uint32_t> m_rangeFromPeering;  ///< VNets known only by what a peering says of them
     std::vector<Mention> m_mentions;
     std::unordered_map<std::uint32_t, ReadingPlace> m_poolsWithoutSubnet;
-    std::unordered_map<std::string, std::size_t> m_networksByScope;  ///< by scopeKey, those with an id
+    std::unordered_map<std::uint32_t, ReadingPlace> m_peeringPlaces;  ///< of those this import has read
+    std::unordered_map<std::string, std::size_t> m_networksByScope;   ///< by scopeKey, those with an id
     std::unordered_map<std::uint32_t, ChildNames> m_childNames;
+    LoneChildren<Route> m_loneRoutes;
+    LoneChildren<SecurityRule> m_loneRules;
+    std::unordered_set<std::uint32_t> m_countedConsumers;
     std::unordered_map<std::uint32_t, NetworkInterfaces> m_networkInterfaces;
     std::vector<SubnetId> m_subnetsWithInterfaces;  ///< the keys of m_networkInterfaces in the order of reading
 };

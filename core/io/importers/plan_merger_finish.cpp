@@ -34,24 +34,31 @@ Subnet* managedNodeSubnet(VirtualNetwork& network) {
 std::string missingSentence(ObjectKind kind, const ArmId& id) {
     const auto parent = id.parent();
     switch (kind) {
-    case ObjectKind::subnet:
-        return fmt::format("Subnet {} of virtual network {} is not among the files; its range is unknown.", id.name(),
-                           parent ? parent->name() : std::string_view("?"));
-    case ObjectKind::virtualNetwork:
-        return fmt::format("Virtual network {} is not among the files; its address space is unknown.", id.name());
-    case ObjectKind::cluster:
-        return fmt::format("Cluster {} is not among the files; only its node pools are known.", id.name());
-    case ObjectKind::routeTable: return fmt::format("Route table {} is not among the files; its routes are unknown.", id.name());
-    case ObjectKind::natGateway:
-        return fmt::format("NAT gateway {} is not among the files; its public addresses are unknown.", id.name());
-    case ObjectKind::networkSecurityGroup:
-        return fmt::format("Network security group {} is not among the files; its rules are unknown.", id.name());
-    case ObjectKind::firewall: return fmt::format("Firewall {} is not among the files; its addresses are unknown.", id.name());
-    case ObjectKind::publicIpPrefix:
-        return fmt::format("Public IP prefix {} is not among the files; its size is unknown and taken as /{}.", id.name(),
-                           PublicIpPrefix().prefixLength);
-    default: return fmt::format("Public IP address {} is not among the files; its address is unknown.", id.name());
+        case ObjectKind::subnet:
+            return fmt::format("Subnet {} of virtual network {} is not among the files; its range is unknown.",
+                               id.name(), parent ? parent->name() : std::string_view("?"));
+        case ObjectKind::virtualNetwork:
+            return fmt::format("Virtual network {} is not among the files; its address space is unknown.", id.name());
+        case ObjectKind::cluster:
+            return fmt::format("Cluster {} is not among the files; only its node pools are known.", id.name());
+        case ObjectKind::routeTable:
+            return fmt::format("Route table {} is not among the files; its routes are unknown.", id.name());
+        case ObjectKind::natGateway:
+            return fmt::format("NAT gateway {} is not among the files; its public addresses are unknown.", id.name());
+        case ObjectKind::networkSecurityGroup:
+            return fmt::format("Network security group {} is not among the files; its rules are unknown.", id.name());
+        case ObjectKind::firewall:
+            return fmt::format("Firewall {} is not among the files; its addresses are unknown.", id.name());
+        case ObjectKind::publicIpPrefix:
+            return fmt::format("Public IP prefix {} is not among the files; its size is unknown and taken as /{}.",
+                               id.name(), PublicIpPrefix().prefixLength);
+        default: return fmt::format("Public IP address {} is not among the files; its address is unknown.", id.name());
     }
+}
+
+std::string knownFromPeeringSentence(const ArmId& network) {
+    return fmt::format("Virtual network {} is not among the files; its address space is what a peering says of it.",
+                       network.name());
 }
 
 }  // namespace
@@ -61,10 +68,12 @@ PlanMerger::ManagedSubnet PlanMerger::assumeManagedNetwork(const Cluster& cluste
     const std::string name = cluster.nodeResourceGroup.empty()
                                  ? fmt::format("{}-{}", aksManagedNetworkName.value, cluster.info.name)
                                  : std::string(aksManagedNetworkName.value);
-    const auto id = ArmId::unstated({clusterId ? clusterId->subscription() : std::string_view(), cluster.nodeResourceGroup},
-                                    armType::virtualNetwork, name);
+    const auto id =
+        ArmId::unstated({clusterId ? clusterId->subscription() : std::string_view(), cluster.nodeResourceGroup},
+                        armType::virtualNetwork, name);
     if (!id) {
-        return {std::nullopt, ImportStatus::notUnderstood, "No subnet is named, and the names of the cluster are no Azure names."};
+        return {std::nullopt, ImportStatus::notUnderstood,
+                "No subnet is named, and the names of the cluster are no Azure names."};
     }
     VirtualNetwork& network = m_draft.virtualNetwork(*id).thing;
     Subnet& subnet = m_draft.subnet(id->child("subnets", aksManagedSubnetName.value)).thing;
@@ -72,16 +81,19 @@ PlanMerger::ManagedSubnet PlanMerger::assumeManagedNetwork(const Cluster& cluste
     network.info.location = cluster.info.location;
     network.addressPrefixes = {mergerPrefix(aksManagedNetworkPrefix.value)};
     subnet.addressPrefixes = {mergerPrefix(aksManagedSubnetPrefix.value)};
-    return {subnet.id, ImportStatus::imported,
-            fmt::format("No subnet is named, so AKS made the virtual network itself. It is not among the files; {} with a subnet {} is "
-                        "assumed.",
-                        aksManagedNetworkPrefix.value, aksManagedSubnetPrefix.value)};
+    return {
+        subnet.id, ImportStatus::imported,
+        fmt::format(
+            "No subnet is named, so AKS made the virtual network itself. It is not among the files; {} with a subnet {} is "
+            "assumed.",
+            aksManagedNetworkPrefix.value, aksManagedSubnetPrefix.value)};
 }
 
 PlanMerger::ManagedSubnet PlanMerger::managedSubnetOf(const Cluster& cluster) {
     for (const NodePool& pool : cluster.agentPoolProfiles) {
         if (pool.vnetSubnet && m_managedSubnets.contains(pool.vnetSubnet->value)) {
-            return {pool.vnetSubnet, ImportStatus::imported, "No subnet is named; the pool lies where the cluster's other pools do."};
+            return {pool.vnetSubnet, ImportStatus::imported,
+                    "No subnet is named; the pool lies where the cluster's other pools do."};
         }
         if (pool.vnetSubnet) {
             return {std::nullopt, ImportStatus::notUnderstood,
@@ -99,12 +111,14 @@ PlanMerger::ManagedSubnet PlanMerger::managedSubnetOf(const Cluster& cluster) {
     network.managedByAks = true;
     if (const Subnet* subnet = managedNodeSubnet(network)) {
         return {subnet->id, ImportStatus::imported,
-                fmt::format("No subnet is named; AKS made virtual network {}, and the nodes are in its subnet {}.", network.info.name,
-                            subnet->name)};
+                fmt::format("No subnet is named; AKS made virtual network {}, and the nodes are in its subnet {}.",
+                            network.info.name, subnet->name)};
     }
-    return {std::nullopt, ImportStatus::notUnderstood,
-            fmt::format("No subnet is named; AKS made virtual network {}, but which of its {} subnets holds the nodes is unknown.",
-                        network.info.name, network.subnets.size())};
+    return {
+        std::nullopt, ImportStatus::notUnderstood,
+        fmt::format(
+            "No subnet is named; AKS made virtual network {}, but which of its {} subnets holds the nodes is unknown.",
+            network.info.name, network.subnets.size())};
 }
 
 void PlanMerger::placeInManagedNetworks() {
@@ -122,12 +136,27 @@ void PlanMerger::placeInManagedNetworks() {
             }
             if (!managed) {
                 managed = managedSubnetOf(cluster);
-                m_log.add(place->second.place, {managed->status, {}, place->second.path, std::string(armType::nodePool), pool.name,
-                                                managed->note});
+                m_log.remark(place->second.place, {managed->status, place->second.path, std::string(armType::nodePool),
+                                                   pool.name, managed->note});
             }
             pool.vnetSubnet = managed->subnet;
         }
     }
+}
+
+/// The far end of a peering is no thing of the plan unless a file tells it.
+void PlanMerger::notePeerOutside(const Peering& peering, const ArmId& remote) {
+    const auto place = m_peeringPlaces.find(peering.id.value);
+    if (place == m_peeringPlaces.end()) {
+        return;
+    }
+    std::string note = peering.remoteAddressPrefixes.empty() ? missingSentence(ObjectKind::virtualNetwork, remote)
+                                                             : knownFromPeeringSentence(remote);
+    m_log.remark(place->second.place, {.status = ImportStatus::notUnderstood,
+                                       .path = place->second.path,
+                                       .resourceType = std::string(armType::virtualNetwork),
+                                       .name = std::string(remote.name()),
+                                       .note = std::move(note)});
 }
 
 void PlanMerger::linkPeerings() {
@@ -136,6 +165,8 @@ void PlanMerger::linkPeerings() {
             const auto id = peering.remoteVirtualNetwork ? std::nullopt : ArmId::parse(peering.remoteArmId);
             if (const VirtualNetwork* remote = id ? m_draft.findVirtualNetwork(*id) : nullptr) {
                 peering.remoteVirtualNetwork = remote->id;
+            } else if (id) {
+                notePeerOutside(peering, *id);
             }
         }
     }
@@ -153,7 +184,8 @@ void PlanMerger::learnRangesFromPeerings() {
     }
     for (VirtualNetwork& network : m_draft.virtualNetworks()) {
         const auto found = told.find(network.id.value);
-        if (network.addressPrefixes.empty() && !m_draft.wasInBase(network.id) && !isRead(network.id) && found != told.end()) {
+        if (network.addressPrefixes.empty() && !m_draft.wasInBase(network.id) && !isRead(network.id) &&
+            found != told.end()) {
             network.addressPrefixes = *found->second;
             m_rangeFromPeering.insert(network.id.value);
         }
@@ -167,20 +199,27 @@ void PlanMerger::reportMissing() {
         }
         std::string note = missingSentence(mention.ref.kind, mention.id);
         if (m_rangeFromPeering.contains(mention.ref.number)) {
-            note = fmt::format("Virtual network {} is not among the files; its address space is what a peering says of it.",
-                               mention.id.name());
+            note = knownFromPeeringSentence(mention.id);
+        } else if (m_loneRoutes.contains(mention.ref.number)) {
+            note =
+                fmt::format("Route table {} is not among the files; only those of its routes that they name are known.",
+                            mention.id.name());
+        } else if (m_loneRules.contains(mention.ref.number)) {
+            note = fmt::format(
+                "Network security group {} is not among the files; only those of its rules that they name are known.",
+                mention.id.name());
         }
         const auto parent = mention.id.parent();
-        const VirtualNetwork* network = parent && mention.ref.kind == ObjectKind::subnet ? m_draft.findVirtualNetwork(*parent) : nullptr;
+        const VirtualNetwork* network =
+            parent && mention.ref.kind == ObjectKind::subnet ? m_draft.findVirtualNetwork(*parent) : nullptr;
         if (network && m_rangeFromPeering.contains(network->id.value)) {
             note += " The network's address space is what a peering says of it.";
         }
-        m_log.add(mention.place, {.status = ImportStatus::notUnderstood,
-                                  .file = {},
-                                  .path = mention.path,
-                                  .resourceType = mention.id.type(),
-                                  .name = std::string(mention.id.name()),
-                                  .note = std::move(note)});
+        m_log.remark(mention.place, {.status = ImportStatus::notUnderstood,
+                                     .path = mention.path,
+                                     .resourceType = mention.id.type(),
+                                     .name = std::string(mention.id.name()),
+                                     .note = std::move(note)});
     }
 }
 

@@ -2,6 +2,7 @@
 //
 // What else takes addresses from a subnet, told from the ids that the subnet itself lists. An address is attributed only
 // where the id says plainly whose it is; nodes of AKS are never counted here, their pools are.
+#include "core/base/text.h"
 #include "core/io/importers/aks_node_id.h"
 #include "core/io/importers/plan_merger.h"
 
@@ -51,20 +52,25 @@ std::map<std::string, SubnetUser> subnetUsersOf(const std::vector<ArmId>& holder
 }  // namespace
 
 void PlanMerger::putSubnetUsers(const SubnetReading& reading, SubnetId subnet) {
+    if (reading.addressHolders.empty() && reading.privateEndpoints.empty() &&
+        m_networkInterfaces.contains(subnet.value)) {
+        return;  // another file has told more
+    }
     const auto putConsumer = [&](const ArmId& owner, SubnetConsumerKind kind, int addresses) {
         SubnetConsumer& consumer = m_draft.consumer(owner.stated(), owner.name(), subnet).thing;
         consumer.kind = kind;
-        consumer.addressCount = addresses;
+        countAddresses(consumer, addresses);
     };
     std::map<std::string, int> endpointAddresses;  // by lower-case name: a private endpoint's interface carries it
     for (const ArmId& endpoint : reading.privateEndpoints) {
-        endpointAddresses.try_emplace(toLowerAscii(endpoint.name()), 0);
+        endpointAddresses.try_emplace(lowered(endpoint.name()), 0);
     }
     NetworkInterfaces interfaces;
     for (const auto& [key, user] : subnetUsersOf(reading.addressHolders)) {
-        const auto known = std::ranges::find_if(subnetUserTypes, [&](const auto& type) { return user.owner.isType(type.type); });
+        const auto known =
+            std::ranges::find_if(subnetUserTypes, [&](const auto& type) { return user.owner.isType(type.type); });
         const std::size_t mark = user.owner.name().find(endpointInterfaceMark);
-        const auto endpoint = endpointAddresses.find(toLowerAscii(user.owner.name().substr(0, mark)));
+        const auto endpoint = endpointAddresses.find(lowered(user.owner.name().substr(0, mark)));
         if (known != subnetUserTypes.end()) {
             putConsumer(user.owner, known->kind, user.addresses);
         } else if (user.owner.isType(armType::firewall)) {
@@ -75,11 +81,12 @@ void PlanMerger::putSubnetUsers(const SubnetReading& reading, SubnetId subnet) {
             endpoint->second += user.addresses;
         } else if (!isAksNode(user.owner) &&
                    (user.owner.isType(networkInterfaceType) || user.owner.isType(scaleSetType))) {
-            interfaces.holders.push_back({user.owner.stated(), std::string(user.owner.resourceGroup()), user.addresses});
+            interfaces.holders.push_back(
+                {user.owner.stated(), std::string(user.owner.resourceGroup()), user.addresses});
         }
     }
     for (const ArmId& endpoint : reading.privateEndpoints) {
-        const int addresses = endpointAddresses.at(toLowerAscii(endpoint.name()));
+        const int addresses = endpointAddresses.at(lowered(endpoint.name()));
         interfaces.privateEndpointsAmongThem += addresses == 0 ? 1 : 0;
         putConsumer(endpoint, SubnetConsumerKind::privateEndpoint, std::max(1, addresses));
     }
@@ -88,16 +95,21 @@ void PlanMerger::putSubnetUsers(const SubnetReading& reading, SubnetId subnet) {
     }
 }
 
+void PlanMerger::countAddresses(SubnetConsumer& consumer, int addresses) {
+    const bool isFirst = m_countedConsumers.insert(consumer.id.value).second;
+    consumer.addressCount = isFirst ? addresses : std::max(consumer.addressCount, addresses);
+}
+
 void PlanMerger::countNetworkInterfaces() {
     std::unordered_set<std::string> nodeResourceGroups;
     for (const Cluster& cluster : m_draft.clusters()) {
-        nodeResourceGroups.insert(toLowerAscii(cluster.nodeResourceGroup));
+        nodeResourceGroups.insert(lowered(cluster.nodeResourceGroup));
     }
     for (const SubnetId subnet : m_subnetsWithInterfaces) {
         const NetworkInterfaces& interfaces = m_networkInterfaces.at(subnet.value);
         int addresses = -interfaces.privateEndpointsAmongThem;
         for (const NetworkInterfaces::Holder& holder : interfaces.holders) {
-            const bool ofNode = nodeResourceGroups.contains(toLowerAscii(holder.resourceGroup));
+            const bool ofNode = nodeResourceGroups.contains(lowered(holder.resourceGroup));
             const bool counted = m_draft.findConsumer(holder.armId, {}, subnet) != nullptr;
             addresses += ofNode || counted ? 0 : holder.addresses;
         }

@@ -32,6 +32,7 @@ struct PeeringReading {
     ArmId id;
     Peering value;
     std::string path;
+    std::string remotePath;  ///< where the remote network is named
 };
 
 struct VirtualNetworkReading {

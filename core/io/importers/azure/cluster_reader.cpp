@@ -44,7 +44,8 @@ void readClusterAddons(const JsonView& fields, ClusterReading& reading) {
         const JsonView config = gateway.object("config");
         reading.applicationGatewaySubnet = readReference(config, "subnetId");
         // The key was subnetPrefix while the add-on was young.
-        reading.value.ingressApplicationGatewaySubnetCidr = config.prefix(config.has("subnetCIDR") ? "subnetCIDR" : "subnetPrefix");
+        reading.value.ingressApplicationGatewaySubnetCidr =
+            config.prefix(config.has("subnetCIDR") ? "subnetCIDR" : "subnetPrefix");
     }
     const JsonView virtualNodes = addons.object("aciConnectorLinux");
     if (virtualNodes.exists() && virtualNodes.flag("enabled", true)) {
@@ -54,6 +55,10 @@ void readClusterAddons(const JsonView& fields, ClusterReading& reading) {
 
 void noteClusterHostedSystem(const JsonView& fields) {
     const JsonView hosted = fields.object("hostedSystemProfile");
+    if (hosted.flag("enabled")) {
+        hosted.ignore("enabled",
+                      "AKS runs the system nodes itself and lists them nowhere; the plan does not count them.");
+    }
     for (const std::string_view key : {"systemNodeSubnetID", "nodeSubnetID"}) {
         if (!hosted.text(key).empty()) {
             hosted.note(key, "The plan has no place yet for the subnets of a hosted system pool.");

@@ -20,18 +20,27 @@ struct ConsumerType {
 constexpr std::array consumerTypes{
     ConsumerType{"Microsoft.Network/privateEndpoints", SubnetConsumerKind::privateEndpoint, "", "subnet"},
     ConsumerType{"Microsoft.Network/bastionHosts", SubnetConsumerKind::bastion, "ipConfigurations", "subnet"},
-    ConsumerType{"Microsoft.Network/applicationGateways", SubnetConsumerKind::applicationGateway, "gatewayIPConfigurations", "subnet"},
-    ConsumerType{"Microsoft.Network/loadBalancers", SubnetConsumerKind::internalLoadBalancer, "frontendIPConfigurations", "subnet"},
-    ConsumerType{"Microsoft.Network/virtualNetworkGateways", SubnetConsumerKind::virtualNetworkGateway, "ipConfigurations", "subnet"},
-    ConsumerType{"Microsoft.Network/privateLinkServices", SubnetConsumerKind::privateLinkService, "ipConfigurations", "subnet"},
-    ConsumerType{"Microsoft.Network/networkInterfaces", SubnetConsumerKind::virtualMachine, "ipConfigurations", "subnet"},
-    ConsumerType{"Microsoft.ContainerInstance/containerGroups", SubnetConsumerKind::containerInstance, "subnetIds", "id"},
-    ConsumerType{"Microsoft.DBforPostgreSQL/flexibleServers", SubnetConsumerKind::other, "network", "delegatedSubnetResourceId"},
-    ConsumerType{"Microsoft.DBforMySQL/flexibleServers", SubnetConsumerKind::other, "network", "delegatedSubnetResourceId"},
+    ConsumerType{"Microsoft.Network/applicationGateways", SubnetConsumerKind::applicationGateway,
+                 "gatewayIPConfigurations", "subnet"},
+    ConsumerType{"Microsoft.Network/loadBalancers", SubnetConsumerKind::internalLoadBalancer,
+                 "frontendIPConfigurations", "subnet"},
+    ConsumerType{"Microsoft.Network/virtualNetworkGateways", SubnetConsumerKind::virtualNetworkGateway,
+                 "ipConfigurations", "subnet"},
+    ConsumerType{"Microsoft.Network/privateLinkServices", SubnetConsumerKind::privateLinkService, "ipConfigurations",
+                 "subnet"},
+    ConsumerType{"Microsoft.Network/networkInterfaces", SubnetConsumerKind::virtualMachine, "ipConfigurations",
+                 "subnet"},
+    ConsumerType{"Microsoft.ContainerInstance/containerGroups", SubnetConsumerKind::containerInstance, "subnetIds",
+                 "id"},
+    ConsumerType{"Microsoft.DBforPostgreSQL/flexibleServers", SubnetConsumerKind::other, "network",
+                 "delegatedSubnetResourceId"},
+    ConsumerType{"Microsoft.DBforMySQL/flexibleServers", SubnetConsumerKind::other, "network",
+                 "delegatedSubnetResourceId"},
 };
 
 const ConsumerType* findConsumerType(std::string_view type) {
-    const auto found = std::ranges::find_if(consumerTypes, [&](const ConsumerType& known) { return sameIgnoringCase(known.type, type); });
+    const auto found = std::ranges::find_if(
+        consumerTypes, [&](const ConsumerType& known) { return sameIgnoringCase(known.type, type); });
     return found == consumerTypes.end() ? nullptr : &*found;
 }
 
@@ -70,7 +79,9 @@ ArmId consumerOwner(const ResourceObject& resource, SubnetConsumerKind& kind) {
 
 }  // namespace
 
-bool isConsumerType(std::string_view type) { return findConsumerType(type) != nullptr; }
+bool isConsumerType(std::string_view type) {
+    return findConsumerType(type) != nullptr;
+}
 
 std::vector<ConsumerReading> readConsumers(const ResourceObject& resource) {
     std::vector<ConsumerReading> readings;

@@ -21,7 +21,8 @@ NatGatewayReading readNatGateway(const ResourceObject& resource) {
     NatGatewayReading reading;
     reading.id = resource.id;
     reading.value.info = readInfo(resource);
-    reading.value.sku = resource.view.object("sku").enumeration<NatGatewaySku>("name").value_or(NatGatewaySku::standard);
+    reading.value.sku =
+        resource.view.object("sku").enumeration<NatGatewaySku>("name").value_or(NatGatewaySku::standard);
     reading.value.idleTimeoutInMinutes = fields.number("idleTimeoutInMinutes");
     reading.value.zones = resource.view.texts("zones");
     reading.publicIpAddresses = egressReferences(fields, "publicIpAddresses", "publicIpAddressesV6");

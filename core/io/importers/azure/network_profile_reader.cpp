@@ -58,7 +58,8 @@ void readNetworkProfile(const JsonView& view, ClusterReading& cluster) {
     profile.networkPlugin = view.enumeration<NetworkPlugin>("networkPlugin");
     profile.networkPluginMode = view.enumeration<NetworkPluginMode>("networkPluginMode");
     // Previews before 2023 called the data plane ebpfDataplane.
-    profile.networkDataplane = view.enumeration<NetworkDataplane>(view.has("networkDataplane") ? "networkDataplane" : "ebpfDataplane");
+    profile.networkDataplane =
+        view.enumeration<NetworkDataplane>(view.has("networkDataplane") ? "networkDataplane" : "ebpfDataplane");
     profile.networkPolicy = view.enumeration<NetworkPolicy>("networkPolicy");
     profile.podCidrs = profilePrefixes(view, "podCidrs", "podCidr");
     profile.serviceCidrs = profilePrefixes(view, "serviceCidrs", "serviceCidr");

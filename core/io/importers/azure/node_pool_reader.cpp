@@ -80,7 +80,8 @@ void readPoolSubnets(const JsonView& fields, NodePoolReading& reading) {
     reading.nodePublicIpPrefix = readReference(fields, "nodePublicIPPrefixID");
     reading.value.podIpAllocationMode = fields.enumeration<PodIpAllocationMode>("podIPAllocationMode");
     reading.value.enableNodePublicIp = fields.flag("enableNodePublicIP");
-    reading.value.gatewayPublicIpPrefixSize = fields.object("gatewayProfile").number("publicIPPrefixSize", anyPrefixLength);
+    reading.value.gatewayPublicIpPrefixSize =
+        fields.object("gatewayProfile").number("publicIPPrefixSize", anyPrefixLength);
     reading.value.disableOutboundNat = fields.object("windowsProfile").flag("disableOutboundNat");
 }
 
@@ -98,13 +99,18 @@ NodePoolReading readPool(const JsonView& view, const ArmId& id, std::string_view
     pool.osType = fields.enumeration<OsType>("osType").value_or(OsType::linux);
     pool.osSku = fields.text("osSKU");
     pool.type = fields.enumeration<PoolType>(typeKey).value_or(PoolType::virtualMachineScaleSets);
-    pool.scaleSetPriority = fields.enumeration<ScaleSetPriority>("scaleSetPriority").value_or(ScaleSetPriority::regular);
+    pool.scaleSetPriority =
+        fields.enumeration<ScaleSetPriority>("scaleSetPriority").value_or(ScaleSetPriority::regular);
     readPoolSubnets(fields, reading);
     const JsonView upgrade = fields.object("upgradeSettings");
     pool.upgradeSettings.maxSurge = upgrade.countOrPercent("maxSurge");
     pool.upgradeSettings.maxUnavailable = upgrade.countOrPercent("maxUnavailable");
+    if (sameIgnoringCase(fields.object("powerState").quietText("code"), "Stopped")) {
+        fields.ignore("powerState", "The node pool is stopped; its nodes are counted as if they ran.");
+    }
     if (sameIgnoringCase(fields.quietText("upgradeStrategy"), "BlueGreen")) {
-        fields.note("upgradeStrategy", "Blue-green upgrades double the pool for a while; the plan has no place for that yet.");
+        fields.note("upgradeStrategy",
+                    "Blue-green upgrades double the pool for a while; the plan has no place for that yet.");
     }
     pool.orchestratorVersion = fields.text("orchestratorVersion");
     pool.availabilityZones = fields.texts("availabilityZones");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Resources that the plan has no place for. Whether leaving one out matters is told from what it is and from what it names.
+#include "core/base/text.h"
 #include "core/io/importers/aks_node_id.h"
 #include "core/io/importers/azure/resource_import.h"
 
@@ -18,17 +19,21 @@ struct OtherType {
 
 /// Left out on purpose, the longest start first where one begins with another.
 constexpr std::array otherTypes{
-    OtherType{"microsoft.containerservice/managedclusters/agentpools/machines", "Single nodes are counted by their node pool."},
+    OtherType{"microsoft.containerservice/managedclusters/agentpools/machines",
+              "Single nodes are counted by their node pool."},
     OtherType{"microsoft.containerservice/", "It does not bear on the addresses of a cluster."},
-    OtherType{"microsoft.network/virtualnetworks/subnets/resourcenavigationlinks", "It only names the service that uses a subnet."},
-    OtherType{"microsoft.network/virtualnetworks/subnets/serviceassociationlinks", "It only names the service that uses a subnet."},
+    OtherType{"microsoft.network/virtualnetworks/subnets/resourcenavigationlinks",
+              "It only names the service that uses a subnet."},
+    OtherType{"microsoft.network/virtualnetworks/subnets/serviceassociationlinks",
+              "It only names the service that uses a subnet."},
     OtherType{"microsoft.network/privatednszones", "Names are not part of the address plan."},
     OtherType{"microsoft.network/dnszones", "Names are not part of the address plan."},
     OtherType{"microsoft.network/networkwatchers", "It watches the network and takes no addresses."},
     OtherType{"microsoft.network/applicationsecuritygroups", "It groups machines and takes no addresses."},
     OtherType{"microsoft.network/ddosprotectionplans", "It takes no addresses."},
     OtherType{"microsoft.connectedvmwarevsphere/", "It is a network outside Azure."},
-    OtherType{"microsoft.compute/virtualmachines", "It takes addresses through its network interfaces, which are resources of their own."},
+    OtherType{"microsoft.compute/virtualmachines",
+              "It takes addresses through its network interfaces, which are resources of their own."},
     OtherType{"microsoft.resources/deployments", "It is the record of a deployment, not a resource of the network."},
 };
 
@@ -55,18 +60,20 @@ ResourceOutcome outcomeOfOtherResource(std::string_view type, const Json& object
     if (id && isAksNode(*id)) {
         return {ImportStatus::ignored, "It belongs to the nodes of a cluster; the node pool counts their addresses."};
     }
-    const std::string lower = toLowerAscii(type);
+    const std::string lower = lowered(type);
     for (const OtherType& other : otherTypes) {
         if (lower.starts_with(other.start)) {
             return {ImportStatus::ignored, std::string(other.reason)};
         }
     }
     if (lower.starts_with("microsoft.network/")) {
-        return {ImportStatus::notUnderstood, "It touches the network, but this version does not read resources of its type."};
+        return {ImportStatus::notUnderstood,
+                "It touches the network, but this version does not read resources of its type."};
     }
     if (const std::string* mention = findSubnetMention(object)) {
         return {ImportStatus::notUnderstood,
-                fmt::format("It names subnet {}, but this version does not read resources of its type.", ArmId::parse(*mention)->name())};
+                fmt::format("It names subnet {}, but this version does not read resources of its type.",
+                            ArmId::parse(*mention)->name())};
     }
     return {ImportStatus::ignored, "It names no subnet and takes no part in the network plan."};
 }

@@ -12,8 +12,8 @@ namespace aksnet {
 /// A resource found in a file.
 struct ResourceObject {
     JsonView view;
-    ArmId id;           ///< stated, or made from type and name
-    std::string type;   ///< in the file's spelling
+    ArmId id;          ///< stated, or made from type and name
+    std::string type;  ///< in the file's spelling
 };
 
 [[nodiscard]] ClusterReading readCluster(const ResourceObject& resource);

@@ -3,6 +3,7 @@
 // Shapes are asked last and only where two telling keys come together, so nothing foreign is taken for a resource.
 #include "core/io/importers/azure/resource_identity.h"
 
+#include "core/base/text.h"
 #include "core/io/importers/json_view.h"
 #include "core/io/importers/plan_draft.h"
 
@@ -21,21 +22,41 @@ struct ResourceShape {
 };
 
 constexpr std::array resourceShapes{
-    ResourceShape{armType::cluster, "agentPoolProfiles", {"networkProfile", "dnsPrefix", "kubernetesVersion", "nodeResourceGroup"}},
-    ResourceShape{armType::virtualNetwork, "addressSpace", {"subnets", "virtualNetworkPeerings", "dhcpOptions", "enableDdosProtection"}},
-    ResourceShape{armType::peering, "remoteVirtualNetwork", {"peeringState", "allowVirtualNetworkAccess", "useRemoteGateways", ""}},
+    ResourceShape{armType::cluster,
+                  "agentPoolProfiles",
+                  {"networkProfile", "dnsPrefix", "kubernetesVersion", "nodeResourceGroup"}},
+    ResourceShape{armType::virtualNetwork,
+                  "addressSpace",
+                  {"subnets", "virtualNetworkPeerings", "dhcpOptions", "enableDdosProtection"}},
+    ResourceShape{armType::peering,
+                  "remoteVirtualNetwork",
+                  {"peeringState", "allowVirtualNetworkAccess", "useRemoteGateways", ""}},
     ResourceShape{armType::nodePool, "vmSize", {"maxPods", "osType", "vnetSubnetID", "orchestratorVersion"}},
 };
 
 constexpr std::array<std::string_view, 21> envelopeKeys{
-    "id", "name", "type", "location", "tags", "resourceGroup", "etag", "kind", "sku", "identity", "zones", "managedBy", "plan",
-    "tenantId", "subscriptionId", "systemData", "extendedLocation", "apiVersion", "dependsOn", "scale", "comments",
+    "id",
+    "name",
+    "type",
+    "location",
+    "tags",
+    "resourceGroup",
+    "etag",
+    "kind",
+    "sku",
+    "identity",
+    "zones",
+    "managedBy",
+    "plan",
+    "tenantId",
+    "subscriptionId",
+    "systemData",
+    "extendedLocation",
+    "apiVersion",
+    "dependsOn",
+    "scale",
+    "comments",
 };
-
-std::string_view identityText(const Json& object, std::string_view key) {
-    const Json* value = findIgnoringCase(object, key);
-    return value && value->is_string() ? std::string_view(value->get_ref<const std::string&>()) : std::string_view();
-}
 
 std::string typeFromShape(const Json& object) {
     const Json* properties = findIgnoringCase(object, "properties");
@@ -53,18 +74,19 @@ std::string typeFromShape(const Json& object) {
 
 bool looksLikeArmType(std::string_view text) {
     const std::size_t slash = text.find('/');
-    return text.size() <= identityTypeSizeLimit && slash != std::string_view::npos && slash > 0 && slash + 1 < text.size() &&
-           text.substr(0, slash).contains('.') && text.find_first_of(" \t\r\n@:<>[](\"") == std::string_view::npos;
+    return text.size() <= identityTypeSizeLimit && slash != std::string_view::npos && slash > 0 &&
+           slash + 1 < text.size() && text.substr(0, slash).contains('.') &&
+           text.find_first_of(" \t\r\n@:<>[](\"") == std::string_view::npos;
 }
 
 std::string resourceTypeOf(const Json& object) {
     if (!object.is_object()) {
         return {};
     }
-    const auto id = ArmId::parse(identityText(object, "id"));
-    const std::string_view type = identityText(object, "type");
+    const auto id = ArmId::parse(textOf(object, "id"));
+    const std::string_view type = textOf(object, "type");
     // Others than Microsoft offer resources too, but kubernetes.io/tls is none: their type must come with an id of it.
-    if (looksLikeArmType(type) && (toLowerAscii(type).starts_with("microsoft.") || (id && id->isType(type)))) {
+    if (looksLikeArmType(type) && (lowered(type).starts_with("microsoft.") || (id && id->isType(type)))) {
         return std::string(type);
     }
     const Json* name = findIgnoringCase(object, "name");
@@ -80,7 +102,8 @@ std::string resourceTypeOf(const Json& object) {
 bool hasResourceContent(const Json& object) {
     return std::ranges::any_of(object.items(), [](const auto& item) {
         const bool empty = item.value().is_null() || (item.value().is_object() && item.value().empty());
-        return !empty && std::ranges::none_of(envelopeKeys, [&](std::string_view key) { return sameIgnoringCase(key, item.key()); });
+        return !empty && std::ranges::none_of(envelopeKeys,
+                                              [&](std::string_view key) { return sameIgnoringCase(key, item.key()); });
     });
 }
 
@@ -88,7 +111,8 @@ bool isArmTemplate(const Json& object) {
     if (!object.is_object() || !findIgnoringCase(object, "resources")) {
         return false;
     }
-    return toLowerAscii(identityText(object, "$schema")).contains("deploymenttemplate") || findIgnoringCase(object, "contentVersion");
+    return lowered(textOf(object, "$schema")).contains("deploymenttemplate") ||
+           findIgnoringCase(object, "contentVersion");
 }
 
 }  // namespace aksnet

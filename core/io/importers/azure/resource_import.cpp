@@ -14,19 +14,29 @@ namespace aksnet {
 namespace {
 
 std::string importedAmount(std::size_t count, std::string_view one, std::string_view many) {
-    return count == 0 ? std::string() : fmt::format("{} {}", count, count == 1 ? one : many);
+    return count == 0 ? fmt::format("no {}", many) : fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-std::string importedParts(const std::string& first, const std::string& second) {
+std::string importedParts(const std::string& first, std::string_view second) {
     return fmt::format("{}{}{}", first, first.empty() || second.empty() ? "" : ", ", second);
+}
+
+std::string_view rereadWords(Reread reread) {
+    switch (reread) {
+        case Reread::no: return {};
+        case Reread::same: return "the same as read before";
+        case Reread::different: return "replaces other values read before";
+    }
+    return {};
 }
 
 std::string importedContents(const ClusterReading& reading) {
     return importedAmount(reading.pools.size(), "node pool", "node pools");
 }
 std::string importedContents(const VirtualNetworkReading& reading) {
-    return importedParts(importedAmount(reading.subnets.size(), "subnet", "subnets"),
-                         importedAmount(reading.peerings.size(), "peering", "peerings"));
+    return importedParts(
+        importedAmount(reading.subnets.size(), "subnet", "subnets"),
+        reading.peerings.empty() ? std::string() : importedAmount(reading.peerings.size(), "peering", "peerings"));
 }
 std::string importedContents(const RouteTableReading& reading) {
     return importedAmount(reading.value.routes.size(), "route", "routes");
@@ -56,8 +66,8 @@ ResourceOutcome mergeReading(const ResourceObject& resource, Reading&& reading, 
         return *refused;
     }
     std::string note = importedContents(reading);
-    const bool again = merger.put(std::forward<Reading>(reading));
-    return {ImportStatus::imported, again ? importedParts(note, "merged with the same resource read before") : note};
+    const Reread reread = merger.put(std::forward<Reading>(reading));
+    return {ImportStatus::imported, importedParts(note, rereadWords(reread))};
 }
 
 template <auto Read>
@@ -115,7 +125,8 @@ constexpr std::array readableTypes{
     ReadableType{armType::routeTable, "route table", importWhole<readRouteTable>},
     ReadableType{"Microsoft.Network/routeTables/routes", "route", importListed<readRoute>},
     ReadableType{armType::networkSecurityGroup, "network security group", importWhole<readNetworkSecurityGroup>},
-    ReadableType{"Microsoft.Network/networkSecurityGroups/securityRules", "security rule", importListed<readSecurityRule>},
+    ReadableType{"Microsoft.Network/networkSecurityGroups/securityRules", "security rule",
+                 importListed<readSecurityRule>},
     ReadableType{armType::natGateway, "NAT gateway", importWhole<readNatGateway>},
     ReadableType{armType::publicIpAddress, "public IP address", importWhole<readPublicIpAddress>},
     ReadableType{armType::publicIpPrefix, "public IP prefix", importWhole<readPublicIpPrefix>},
@@ -123,7 +134,8 @@ constexpr std::array readableTypes{
 };
 
 const ReadableType* findReadableType(std::string_view type) {
-    const auto found = std::ranges::find_if(readableTypes, [&](const ReadableType& known) { return sameIgnoringCase(known.type, type); });
+    const auto found = std::ranges::find_if(
+        readableTypes, [&](const ReadableType& known) { return sameIgnoringCase(known.type, type); });
     return found == readableTypes.end() ? nullptr : &*found;
 }
 
@@ -134,7 +146,9 @@ std::string_view resourceWord(std::string_view type) {
     return known ? known->word : "resource";
 }
 
-bool isReadableType(std::string_view type) { return findReadableType(type) || isConsumerType(type); }
+bool isReadableType(std::string_view type) {
+    return findReadableType(type) || isConsumerType(type);
+}
 
 ResourceOutcome importResource(const ResourceObject& resource, PlanMerger& merger) {
     const ReadableType* known = findReadableType(resource.type);

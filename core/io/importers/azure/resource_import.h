@@ -21,7 +21,8 @@ struct ResourceOutcome {
 [[nodiscard]] bool isReadableType(std::string_view type);
 
 /// The outcome for all other types; the id may be missing.
-[[nodiscard]] ResourceOutcome outcomeOfOtherResource(std::string_view type, const Json& object, const std::optional<ArmId>& id);
+[[nodiscard]] ResourceOutcome outcomeOfOtherResource(std::string_view type, const Json& object,
+                                                     const std::optional<ArmId>& id);
 
 /// "virtual network" for Microsoft.Network/virtualNetworks; "resource" for types that are not read.
 [[nodiscard]] std::string_view resourceWord(std::string_view type);

@@ -54,7 +54,8 @@ SecurityRule readSecurityRule(const JsonView& view) {
     }
     rule.sourceAddressPrefixes = routingOneOrMore(fields, "sourceAddressPrefix", "sourceAddressPrefixes");
     rule.sourcePortRanges = routingOneOrMore(fields, "sourcePortRange", "sourcePortRanges");
-    rule.destinationAddressPrefixes = routingOneOrMore(fields, "destinationAddressPrefix", "destinationAddressPrefixes");
+    rule.destinationAddressPrefixes =
+        routingOneOrMore(fields, "destinationAddressPrefix", "destinationAddressPrefixes");
     rule.destinationPortRanges = routingOneOrMore(fields, "destinationPortRange", "destinationPortRanges");
     return rule;
 }

@@ -27,7 +27,13 @@ MaybeReference sharedReferenceFrom(const JsonView& view, std::string_view key) {
 std::string readName(const JsonView& view, const ArmId& id) {
     std::string name = view.quietText("name");
     name.erase(0, name.rfind('/') + 1);
-    return sameIgnoringCase(name, id.name()) ? name : std::string(id.name());
+    if (sameIgnoringCase(name, id.name())) {
+        return name;
+    }
+    if (!name.empty()) {
+        view.ignore("name", fmt::format("The id says {} instead; the plan follows the id.", id.name()));
+    }
+    return std::string(id.name());
 }
 
 ResourceInfo readInfo(const ResourceObject& resource) {

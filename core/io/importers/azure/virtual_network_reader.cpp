@@ -3,6 +3,8 @@
 // Microsoft.Network/virtualNetworks with subnets and peerings, each also as a resource of its own.
 #include "core/io/importers/azure/readers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace aksnet {
@@ -22,7 +24,8 @@ std::vector<Prefix> vnetAllocatedPrefixes(const JsonView& view) {
 std::vector<Prefix> vnetPrefixesOf(const JsonView& view) {
     const std::size_t problemsBefore = view.problems().properties.size();
     std::vector<Prefix> prefixes = view.prefixes("addressPrefixes");
-    if (const auto single = view.prefix("addressPrefix"); single && std::ranges::find(prefixes, *single) == prefixes.end()) {
+    if (const auto single = view.prefix("addressPrefix");
+        single && std::ranges::find(prefixes, *single) == prefixes.end()) {
         prefixes.push_back(*single);
     }
     if (prefixes.empty()) {
@@ -64,6 +67,16 @@ std::vector<ArmId> vnetIdsIn(const JsonView& view, std::string_view key) {
     return ids;
 }
 
+/// Services that live in a subnet without saying how many addresses they take; AKS's own are counted by their pools.
+void vnetNoteServices(const JsonView& view, std::string_view list) {
+    for (const JsonView& link : view.objects(list)) {
+        const std::string type = link.properties().quietText("linkedResourceType");
+        if (!type.empty() && !startsIgnoringCase(type, "Microsoft.ContainerService/")) {
+            view.note(list, fmt::format("{} uses the subnet; how many addresses it takes is not stated.", type));
+        }
+    }
+}
+
 std::optional<bool> vnetPolicyEnabled(const JsonView& view, std::string_view key) {
     const auto state = view.enumeration<PrivateEndpointNetworkPolicies>(key);
     return state ? std::optional(*state != PrivateEndpointNetworkPolicies::disabled) : std::nullopt;
@@ -82,8 +95,9 @@ SubnetReading readSubnet(const JsonView& view, const ArmId& id) {
     subnet.addressPrefixes = vnetPrefixesOf(fields);
     subnet.delegations = vnetServiceNames(fields, "delegations", "serviceName");
     subnet.serviceEndpoints = vnetServiceNames(fields, "serviceEndpoints", "service");
-    subnet.privateEndpointNetworkPolicies = fields.enumeration<PrivateEndpointNetworkPolicies>("privateEndpointNetworkPolicies")
-                                                .value_or(PrivateEndpointNetworkPolicies::disabled);
+    subnet.privateEndpointNetworkPolicies =
+        fields.enumeration<PrivateEndpointNetworkPolicies>("privateEndpointNetworkPolicies")
+            .value_or(PrivateEndpointNetworkPolicies::disabled);
     subnet.privateLinkServiceNetworkPoliciesEnabled = vnetPolicyEnabled(fields, "privateLinkServiceNetworkPolicies");
     subnet.defaultOutboundAccess = fields.boolean("defaultOutboundAccess");
     reading.routeTable = readReference(fields, "routeTable");
@@ -97,6 +111,8 @@ SubnetReading readSubnet(const JsonView& view, const ArmId& id) {
     for (ArmId& gateway : vnetIdsIn(fields, "applicationGatewayIPConfigurations")) {
         reading.addressHolders.push_back(std::move(gateway));
     }
+    vnetNoteServices(fields, "serviceAssociationLinks");
+    vnetNoteServices(fields, "resourceNavigationLinks");
     return reading;
 }
 
@@ -109,6 +125,7 @@ PeeringReading readPeering(const JsonView& view, const ArmId& id) {
     peering.name = readName(view, id);
     if (const auto remote = readReference(fields, "remoteVirtualNetwork")) {
         peering.remoteArmId = remote->id.stated();
+        reading.remotePath = remote->path;
     }
     peering.remoteAddressPrefixes = fields.object("remoteVirtualNetworkAddressSpace").prefixes("addressPrefixes");
     if (peering.remoteAddressPrefixes.empty()) {
@@ -120,6 +137,9 @@ PeeringReading readPeering(const JsonView& view, const ArmId& id) {
     peering.useRemoteGateways = fields.flag("useRemoteGateways");
     peering.peeringState = fields.enumeration<PeeringState>("peeringState").value_or(PeeringState::notStated);
     peering.peerCompleteVnets = fields.boolean("peerCompleteVnets");
+    if (fields.flag("enableOnlyIPv6Peering")) {
+        fields.note("enableOnlyIPv6Peering", "Only IPv6 is peered; the plan takes the peering for IPv4 too.");
+    }
     peering.localSubnetNames = fields.texts("localSubnetNames");
     peering.remoteSubnetNames = fields.texts("remoteSubnetNames");
     return reading;
