@@ -146,4 +146,51 @@ ObjectRef PlanIndex::parentOf(ObjectRef ref) const {
     return {};
 }
 
+std::string PlanIndex::nameOf(ObjectRef ref) const {
+    if (ref.kind == ObjectKind::plan) {
+        return m_plan->name;
+    }
+    const Slot* found = slot(ref);
+    if (found == nullptr) {
+        return {};
+    }
+    switch (ref.kind) {
+        case ObjectKind::virtualNetwork: return m_plan->virtualNetworks[found->outer]->info.name;
+        case ObjectKind::subnet: return m_plan->virtualNetworks[found->outer]->subnets[found->inner].name;
+        case ObjectKind::peering: return m_plan->virtualNetworks[found->outer]->peerings[found->inner].name;
+        case ObjectKind::cluster: return m_plan->clusters[found->outer]->info.name;
+        case ObjectKind::nodePool: return m_plan->clusters[found->outer]->agentPoolProfiles[found->inner].name;
+        default: break;
+    }
+    std::string name;
+    forEachFlatList(*m_plan, [&](ObjectKind kind, std::string_view, const auto& list) {
+        if (kind == ref.kind) {
+            name = nameField(list[found->outer]);
+        }
+    });
+    return name;
+}
+
+std::string PlanIndex::pathOf(ObjectRef ref) const {
+    const Slot* found = slot(ref);
+    if (found == nullptr) {
+        return {};
+    }
+    switch (ref.kind) {
+        case ObjectKind::virtualNetwork: return listPath("virtualNetworks", found->outer);
+        case ObjectKind::subnet: return networkPartPath(found->outer, "subnets", found->inner);
+        case ObjectKind::peering: return networkPartPath(found->outer, "virtualNetworkPeerings", found->inner);
+        case ObjectKind::cluster: return listPath("clusters", found->outer);
+        case ObjectKind::nodePool: return nodePoolPath(found->outer, found->inner);
+        default: break;
+    }
+    std::string path;
+    forEachFlatList(*m_plan, [&](ObjectKind kind, std::string_view key, const auto&) {
+        if (kind == ref.kind) {
+            path = listPath(key, found->outer);
+        }
+    });
+    return path;
+}
+
 }  // namespace aksnet

@@ -59,22 +59,33 @@ template <class T>
     }
 }
 
+/// Where things stand in the plan file, by their positions.
+[[nodiscard]] inline std::string listPath(std::string_view key, std::size_t position) {
+    return fmt::format("{}[{}]", key, position);
+}
+[[nodiscard]] inline std::string networkPartPath(std::size_t network, std::string_view key, std::size_t position) {
+    return fmt::format("virtualNetworks[{}].{}[{}]", network, key, position);
+}
+[[nodiscard]] inline std::string nodePoolPath(std::size_t cluster, std::size_t position) {
+    return fmt::format("clusters[{}].agentPoolProfiles[{}]", cluster, position);
+}
+
 /// The parts of visitObjects for VNets and for clusters.
 template <class Visit>
 bool visitVirtualNetworks(const Plan& plan, Visit visit) {
     for (std::size_t i = 0; i < plan.virtualNetworks.size(); ++i) {
         const VirtualNetwork& network = *plan.virtualNetworks[i];
-        if (visit(ObjectRef(network.id), network, [&] { return fmt::format("virtualNetworks[{}]", i); })) {
+        if (visit(ObjectRef(network.id), network, [&] { return listPath("virtualNetworks", i); })) {
             return true;
         }
         for (std::size_t k = 0; k < network.subnets.size(); ++k) {
-            const auto path = [&] { return fmt::format("virtualNetworks[{}].subnets[{}]", i, k); };
+            const auto path = [&] { return networkPartPath(i, "subnets", k); };
             if (visit(ObjectRef(network.subnets[k].id), network.subnets[k], path)) {
                 return true;
             }
         }
         for (std::size_t k = 0; k < network.peerings.size(); ++k) {
-            const auto path = [&] { return fmt::format("virtualNetworks[{}].virtualNetworkPeerings[{}]", i, k); };
+            const auto path = [&] { return networkPartPath(i, "virtualNetworkPeerings", k); };
             if (visit(ObjectRef(network.peerings[k].id), network.peerings[k], path)) {
                 return true;
             }
@@ -87,11 +98,11 @@ template <class Visit>
 bool visitClusters(const Plan& plan, Visit visit) {
     for (std::size_t i = 0; i < plan.clusters.size(); ++i) {
         const Cluster& cluster = *plan.clusters[i];
-        if (visit(ObjectRef(cluster.id), cluster, [&] { return fmt::format("clusters[{}]", i); })) {
+        if (visit(ObjectRef(cluster.id), cluster, [&] { return listPath("clusters", i); })) {
             return true;
         }
         for (std::size_t k = 0; k < cluster.agentPoolProfiles.size(); ++k) {
-            const auto path = [&] { return fmt::format("clusters[{}].agentPoolProfiles[{}]", i, k); };
+            const auto path = [&] { return nodePoolPath(i, k); };
             if (visit(ObjectRef(cluster.agentPoolProfiles[k].id), cluster.agentPoolProfiles[k], path)) {
                 return true;
             }
@@ -110,7 +121,7 @@ bool visitObjects(const Plan& plan, Visit visit) {
     bool done = false;
     forEachFlatList(plan, [&](ObjectKind, std::string_view key, const auto& list) {
         for (std::size_t i = 0; i < list.size() && !done; ++i) {
-            done = visit(ObjectRef(list[i].id), list[i], [&] { return fmt::format("{}[{}]", key, i); });
+            done = visit(ObjectRef(list[i].id), list[i], [&] { return listPath(key, i); });
         }
     });
     return done;

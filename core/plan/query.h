@@ -47,6 +47,9 @@ public:
     [[nodiscard]] bool contains(ObjectRef ref) const;
     /// The thing it lies in: a subnet's VNet, a pool's cluster; the plan for everything else.
     [[nodiscard]] ObjectRef parentOf(ObjectRef ref) const;
+    /// The same answers as the functions below, without a walk.
+    [[nodiscard]] std::string nameOf(ObjectRef ref) const;
+    [[nodiscard]] std::string pathOf(ObjectRef ref) const;
 
 private:
     struct Slot {

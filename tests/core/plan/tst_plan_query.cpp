@@ -113,6 +113,20 @@ private Q_SLOTS:
         QCOMPARE(pathOf(plan, SubnetId(999'999)), std::string());
     }
 
+    void theIndexKnowsTheSameNamesAndPaths() {
+        for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+            const Plan plan = randomPlan(seed, 120);
+            const PlanIndex index(plan);
+            for (std::uint32_t number = 0; number < plan.nextNumber + 3; ++number) {
+                for (int kind = 0; kind <= static_cast<int>(ObjectKind::approvedRange); ++kind) {
+                    const ObjectRef ref(static_cast<ObjectKind>(kind), number);
+                    QCOMPARE(index.nameOf(ref), nameOf(plan, ref));
+                    QCOMPARE(index.pathOf(ref), pathOf(plan, ref));
+                }
+            }
+        }
+    }
+
     void pathsAreThoseOfThePlanFile() {
         Plan plan;
         VirtualNetwork network;
