@@ -8,22 +8,25 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <tuple>
 
 namespace aksnet {
 
 namespace {
 
-/// Rules find objects by walking lists, so a subject's path is only looked for once a finding stands.
+/// Of several waivers of one finding the last counts.
 void applyWaivers(std::vector<Finding>& findings, const Plan& plan, std::string_view today) {
+    std::map<std::pair<std::string_view, ObjectRef>, const Waiver*> waivers;
     for (const Waiver& waiver : plan.waivers) {
-        if (!waiver.expires.empty() && !today.empty() && waiver.expires < today) {
-            continue;
+        if (waiver.expires.empty() || today.empty() || waiver.expires >= today) {
+            waivers.insert_or_assign({waiver.rule, waiver.subject}, &waiver);
         }
-        for (Finding& finding : findings) {
-            if (finding.subject == waiver.subject && finding.ruleId == waiver.rule) {
-                finding.waivedReason = waiver.reason.empty() ? "Accepted without a reason." : waiver.reason;
-            }
+    }
+    for (Finding& finding : findings) {
+        if (const auto found = waivers.find({finding.ruleId, finding.subject}); found != waivers.end()) {
+            const std::string& reason = found->second->reason;
+            finding.waivedReason = reason.empty() ? "Accepted without a reason." : reason;
         }
     }
 }
@@ -46,7 +49,7 @@ Finding& FindingSink::add(ObjectRef subject, std::string_view field, std::string
     finding.severity = m_rule.severity;
     finding.azureCode = m_rule.azureCode;
     finding.subject = subject;
-    finding.where = pathOf(m_plan, subject);
+    finding.where = m_index.pathOf(subject);
     if (!field.empty()) {
         finding.where += finding.where.empty() ? "" : ".";
         finding.where += field;
@@ -78,7 +81,7 @@ std::vector<Finding> runRules(const Facts& facts, std::string_view today, const 
         if (stop.stop_requested()) {
             return {};
         }
-        FindingSink sink(*rule, *facts.plan, findings);
+        FindingSink sink(*rule, *facts.index, findings);
         rule->check(facts, sink);
     }
     applyWaivers(findings, *facts.plan, today);

@@ -25,7 +25,7 @@ struct Rule {
 /// Takes a rule's findings and fills in what the rule already knows (id, name, severity, code, path).
 class FindingSink {
 public:
-    FindingSink(const Rule& rule, const Plan& plan, std::vector<Finding>& out) : m_rule(rule), m_plan(plan), m_out(out) {}
+    FindingSink(const Rule& rule, const PlanIndex& index, std::vector<Finding>& out) : m_rule(rule), m_index(index), m_out(out) {}
 
     /// Adds a finding about `subject`; `field` is appended to the subject's path ("addressPrefixes"). The returned
     /// reference is good until the next add.
@@ -33,7 +33,7 @@ public:
 
 private:
     const Rule& m_rule;
-    const Plan& m_plan;
+    const PlanIndex& m_index;
     std::vector<Finding>& m_out;
 };
 

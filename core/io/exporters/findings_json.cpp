@@ -17,7 +17,7 @@ OrderedJson findingJson(const Snapshot& snapshot, const Finding& finding) {
     json["name"] = finding.ruleName;
     json["severity"] = severityName(finding.severity);
     json["code"] = finding.azureCode.empty() ? OrderedJson(nullptr) : OrderedJson(finding.azureCode);
-    json["subject"] = nameOf(*snapshot.plan, finding.subject);
+    json["subject"] = snapshot.facts->index->nameOf(finding.subject);
     json["where"] = finding.where;
     json["message"] = finding.message;
     json["sum"] = OrderedJson::array();

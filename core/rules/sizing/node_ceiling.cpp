@@ -14,11 +14,11 @@ namespace {
 
 void checkPoolCeiling(const Facts& facts, FindingSink& sink) {
     for (const PoolFacts& pool : facts.pools) {
-        const std::string name = nameOf(*facts.plan, pool.pool);
         const bool isTooLarge = pool.nodesMax > catalog::mostNodesPerPool;
         if (!isTooLarge && pool.nodesMax + pool.surge <= catalog::mostNodesPerScaleSet) {
             continue;
         }
+        const std::string name = facts.index->nameOf(pool.pool);
         Finding& finding = sink.add(pool.pool, "maxCount",
                                     isTooLarge ? fmt::format("Node pool {} can grow to {} nodes; a pool has at most {}.", name, grouped(static_cast<unsigned>(pool.nodesMax)),
                                                              grouped(static_cast<unsigned>(catalog::mostNodesPerPool.value)))

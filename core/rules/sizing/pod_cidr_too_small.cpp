@@ -19,7 +19,7 @@ std::vector<SumRow> blockRows(const Facts& facts, const ClusterFacts& cluster) {
     std::vector<SumRow> rows;
     for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
         const PoolFacts& pool = facts.pools[i];
-        const std::string name = nameOf(*facts.plan, pool.pool);
+        const std::string name = facts.index->nameOf(pool.pool);
         rows.push_back({name, fmt::format("{} nodes × {}", pool.nodesMax, pool.perNode.podCidr), grouped(static_cast<std::uint64_t>(pool.nodesMax) * pool.perNode.podCidr)});
         if (pool.surge > 0) {
             rows.push_back({name, fmt::format("{} surge nodes × {}", pool.surge, pool.perNode.podCidr), grouped(static_cast<std::uint64_t>(pool.surge) * pool.perNode.podCidr)});

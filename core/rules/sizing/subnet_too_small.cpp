@@ -25,7 +25,7 @@ std::string poolExpression(const SubnetDemand& demand, const PoolFacts& pool, in
 std::vector<SumRow> demandRows(const Facts& facts, const SubnetFacts& subnet) {
     std::vector<SumRow> rows;
     for (const SubnetDemand& demand : subnet.demands) {
-        const std::string name = nameOf(*facts.plan, demand.owner);
+        const std::string name = facts.index->nameOf(demand.owner);
         const PoolFacts* pool = demand.owner.kind == ObjectKind::nodePool ? facts.find(NodePoolId(demand.owner.number)) : nullptr;
         if (!pool) {
             rows.push_back({name, std::string(kindName(demand.owner.kind)), grouped(demand.other)});

@@ -25,7 +25,7 @@ void checkNodeSubnetDelegated(const Facts& facts, FindingSink& sink) {
         const auto isAksOwn = [](const std::string& service) { return equalsIgnoringCase(service, catalog::managedClustersDelegation); };
         const bool onlyAks = std::ranges::all_of(place.subnet->delegations, isAksOwn);
         Finding& finding = sink.add(entry.subnet, "delegations",
-                                    fmt::format("Subnet {} holds node pool {} and is delegated to {}; {}.", place.subnet->name, nameOf(*facts.plan, pool->owner),
+                                    fmt::format("Subnet {} holds node pool {} and is delegated to {}; {}.", place.subnet->name, facts.index->nameOf(pool->owner),
                                                 place.subnet->delegations.front(),
                                                 onlyAks ? "Microsoft's pages disagree on whether AKS accepts that" : "AKS refuses delegated node subnets"));
         finding.related = {pool->owner};

@@ -23,8 +23,8 @@ void checkPoolsInSeveralVnets(const Facts& facts, FindingSink& sink) {
                 Finding& finding = sink.add(pool.pool, field,
                                             fmt::format("Node pool {} uses subnet {} of virtual network {}, but cluster {} lies in {}; all subnets of a cluster must be in one "
                                                         "virtual network.",
-                                                        nameOf(*facts.plan, pool.pool), place->subnet->name, place->virtualNetwork->info.name, cluster.value->info.name,
-                                                        nameOf(*facts.plan, *cluster.virtualNetwork)));
+                                                        facts.index->nameOf(pool.pool), place->subnet->name, place->virtualNetwork->info.name, cluster.value->info.name,
+                                                        facts.index->nameOf(*cluster.virtualNetwork)));
                 finding.related = {ObjectRef(*subnet), ObjectRef(cluster.cluster)};
             }
         }
