@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,9 @@ public:
             }
             if (box.role == BoxRole::internet) {
                 m_internet = position;
+            }
+            if (box.role == BoxRole::egressDevice) {
+                m_deviceAt.emplace(std::pair(box.rect.x, box.rect.y), position);
             }
         }
         for (const Site& site : arrangement.sites) {
@@ -73,6 +77,7 @@ private:
     Diagram& m_out;
     std::map<ObjectRef, int> m_boxOf;
     std::map<int, int> m_columnOf;
+    std::map<std::pair<double, double>, int> m_deviceAt;  ///< egress devices that AKS makes have no object to find them by
     std::map<std::tuple<int, Side, LinkRole>, double> m_ports;
     std::map<std::pair<int, Side>, int> m_portCount;
     int m_internet = -1;
@@ -163,26 +168,50 @@ void Linker::addLabel(Link& link, std::string_view text) const {
     }
 }
 
+using NetworkPair = std::pair<ObjectRef, ObjectRef>;
+
+/// The first peering from one network to another, for each such pair in the plan.
+std::map<NetworkPair, PeeringId> peeringsByEnds(const Plan& plan) {
+    std::map<NetworkPair, PeeringId> peerings;
+    for (const auto& network : plan.virtualNetworks) {
+        for (const Peering& peering : network->peerings) {
+            if (peering.remoteVirtualNetwork) {
+                peerings.emplace(NetworkPair(network->id, *peering.remoteVirtualNetwork), peering.id);
+            }
+        }
+    }
+    return peerings;
+}
+
+/// Peered networks that overlap, in either order.
+std::set<NetworkPair> overlappingPeers(const Facts& facts) {
+    std::set<NetworkPair> pairs;
+    for (const RangeOverlap& overlap : std::ranges::equal_range(facts.overlaps, OverlapKind::peeredNetworks, {}, &RangeOverlap::kind)) {
+        pairs.emplace(overlap.a, overlap.b);
+        pairs.emplace(overlap.b, overlap.a);
+    }
+    return pairs;
+}
+
 void Linker::addPeerings() {
+    const auto peerings = peeringsByEnds(*m_context.snapshot.plan);
+    const auto overlapping = overlappingPeers(m_context.facts);
     for (const auto& network : m_context.snapshot.plan->virtualNetworks) {
         for (const Peering& peering : network->peerings) {
             if (!peering.remoteVirtualNetwork) {
                 continue;
             }
             const VirtualNetwork& remote = *m_context.facts.index->find(*peering.remoteVirtualNetwork);
-            const auto back = std::ranges::find(remote.peerings, std::optional(network->id), &Peering::remoteVirtualNetwork);
+            const auto back = peerings.find({remote.id, network->id});
             // One line for both directions, drawn by the one with the smaller number.
-            if (back != remote.peerings.end() && back->id < peering.id) {
+            if (back != peerings.end() && back->second < peering.id) {
                 continue;
             }
             const int from = m_boxOf.at(network->id);
             const int to = m_boxOf.at(remote.id);
             Link& link = add(peering.id, LinkRole::peering, from, to, path(from, to, LinkRole::peering, peeringBusY));
-            link.directed = back == remote.peerings.end();
-            const bool isFaulty = std::ranges::any_of(m_context.facts.overlaps, [&](const RangeOverlap& overlap) {
-                return overlap.kind == OverlapKind::peeredNetworks && ((overlap.a == ObjectRef(network->id) && overlap.b == ObjectRef(remote.id)) ||
-                                                                       (overlap.a == ObjectRef(remote.id) && overlap.b == ObjectRef(network->id)));
-            });
+            link.directed = back == peerings.end();
+            const bool isFaulty = overlapping.contains({network->id, remote.id});
             link.faulty = link.faulty || isFaulty;
             link.tip = fmt::format("Peering of {} and {}{}", network->info.name, remote.info.name, link.directed ? ", one direction only" : "");
             addLabel(link, isFaulty ? "overlap" : "peering");
@@ -201,7 +230,7 @@ void Linker::addExternals() {
                                           : external.connection == ExternalConnection::virtualWan   ? "Virtual WAN"
                                           : external.connection == ExternalConnection::internet     ? "internet"
                                                                                                     : "connection";
-            link.tip = fmt::format("{} to {}, {}", external.name, nameOf(*m_context.snapshot.plan, connected), kind);
+            link.tip = fmt::format("{} to {}, {}", external.name, m_context.facts.index->nameOf(connected), kind);
             addLabel(link, kind);
         }
     }
@@ -225,8 +254,7 @@ void Linker::addClusters() {
 }
 
 void Linker::addEgressOf(const Site& site, const Piece& device) {
-    const auto found = std::ranges::find_if(m_out.boxes, [&](const Box& box) { return box.role == BoxRole::egressDevice && box.rect == device.box.rect; });
-    const int box = static_cast<int>(found - m_out.boxes.begin());
+    const int box = m_deviceAt.at({device.box.rect.x, device.box.rect.y});
     const Rect& from = rect(box);
     const Rect& internet = rect(m_internet);
     const double x = from.center().x;

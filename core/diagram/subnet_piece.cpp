@@ -32,7 +32,7 @@ std::string sizeName(std::string_view vmSize) {
 
 std::string poolTip(const PieceContext& context, const PoolFacts& pool, const NodePool& value) {
     std::string tip = fmt::format("Node pool {} of cluster {}\n{} · {} mode\nNodes: {} now, {} at most, {} surge\nMax pods: {}\n{}", value.name,
-                                  nameOf(*context.snapshot.plan, pool.cluster), pool.model->title, enumText(value.mode), pool.nodesNow, pool.nodesMax, pool.surge,
+                                  context.facts.index->nameOf(pool.cluster), pool.model->title, enumText(value.mode), pool.nodesNow, pool.nodesMax, pool.surge,
                                   pool.maxPods, pool.model->nodeNeedText);
     return value.note.empty() ? tip : tip + "\n" + value.note;
 }
@@ -46,7 +46,7 @@ Piece poolPiece(const PieceContext& context, const PoolFacts& pool) {
     piece.box.title = value.name;
     piece.box.counts = context.snapshot.countsOf(pool.pool);
     setSymbol(piece, value.osType == OsType::windows ? Symbol::windowsPool : Symbol::nodePool, 8, 7, 14);
-    const std::string cluster = nameOf(*context.snapshot.plan, pool.cluster);
+    const std::string cluster = context.facts.index->nameOf(pool.cluster);
     addText(piece, value.name, {.x = 28, .baseline = 18, .room = 84, .size = 11.5, .role = TextRole::title, .bold = true});
     addText(piece, cluster, {.x = cardWidth - 8, .baseline = 17.5, .room = cardWidth - 128, .size = 9.5, .role = TextRole::caption, .align = TextItem::Align::right});
     std::string line = fmt::format("{} node{}", nodesText(pool, value), pool.nodesMax == 1 ? "" : "s");
@@ -104,7 +104,7 @@ std::string subnetTip(const PieceContext& context, const Subnet& subnet, const S
         tip += fmt::format("\n{} addresses, {} reserved by Azure, {} usable", grouped(facts.size), facts.reserved, grouped(facts.usable()));
     }
     for (const SubnetDemand& demand : facts.demands) {
-        tip += fmt::format("\n{}: {}", nameOf(*context.snapshot.plan, demand.owner), grouped(demand.total()));
+        tip += fmt::format("\n{}: {}", context.facts.index->nameOf(demand.owner), grouped(demand.total()));
     }
     tip += "\n" + useCaption(facts);
     for (const std::string& delegation : subnet.delegations) {
