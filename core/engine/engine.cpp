@@ -4,6 +4,7 @@
 #include "core/engine/engine.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace aksnet {
 
@@ -22,29 +23,35 @@ void count(FindingCounts& counts, const Finding& finding) {
 }
 
 /// Each finding counts once for each thing it names, however often it names it.
-std::vector<FindingCounts> countByNumber(const std::vector<Finding>& findings, std::uint32_t numbers) {
-    std::vector<FindingCounts> counts(numbers);
+void countByThing(Snapshot& snapshot) {
+    std::size_t names = 0;
+    for (const Finding& finding : snapshot.findings) {
+        names += 1 + finding.related.size();
+    }
+    snapshot.positionOfNamed = NumberTable(names);
     std::vector<std::uint32_t> named;
-    for (const Finding& finding : findings) {
+    for (const Finding& finding : snapshot.findings) {
         named.assign(1, finding.subject.number);
-        for (const ObjectRef& related : finding.related) {
-            if (std::ranges::find(named, related.number) == named.end()) {
-                named.push_back(related.number);
-            }
-        }
+        std::ranges::transform(finding.related, std::back_inserter(named), &ObjectRef::number);
+        std::ranges::sort(named);
+        named.erase(std::ranges::unique(named).begin(), named.end());
         for (const std::uint32_t number : named) {
-            if (number < counts.size()) {
-                count(counts[number], finding);
+            std::uint32_t position = snapshot.positionOfNamed[number];
+            if (position == NumberTable::none) {
+                position = static_cast<std::uint32_t>(snapshot.countsOfNamed.size());
+                snapshot.positionOfNamed.set(number, position);
+                snapshot.countsOfNamed.emplace_back();
             }
+            count(snapshot.countsOfNamed[position], finding);
         }
     }
-    return counts;
 }
 
 }  // namespace
 
 FindingCounts Snapshot::countsOf(ObjectRef object) const {
-    return object.number < countsByNumber.size() ? countsByNumber[object.number] : FindingCounts{};
+    const std::uint32_t position = positionOfNamed[object.number];
+    return position < countsOfNamed.size() ? countsOfNamed[position] : FindingCounts{};
 }
 
 SnapshotPtr evaluate(const Inputs& inputs, const std::stop_token& stop) {
@@ -56,17 +63,18 @@ SnapshotPtr evaluate(const Inputs& inputs, const std::stop_token& stop) {
     if (stop.stop_requested()) {
         return nullptr;
     }
-    FindingCounts counts;
-    for (const Finding& finding : findings) {
-        count(counts, finding);
+    auto snapshot = std::make_shared<Snapshot>(Snapshot{.revision = inputs.revision,
+                                                        .plan = inputs.plan,
+                                                        .facts = std::move(facts),
+                                                        .findings = std::move(findings),
+                                                        .counts = {},
+                                                        .countsOfNamed = {},
+                                                        .positionOfNamed = {}});
+    for (const Finding& finding : snapshot->findings) {
+        count(snapshot->counts, finding);
     }
-    auto countsByNumber = countByNumber(findings, inputs.plan->nextNumber);
-    return std::make_shared<const Snapshot>(Snapshot{.revision = inputs.revision,
-                                                     .plan = inputs.plan,
-                                                     .facts = std::move(facts),
-                                                     .findings = std::move(findings),
-                                                     .counts = counts,
-                                                     .countsByNumber = std::move(countsByNumber)});
+    countByThing(*snapshot);
+    return snapshot;
 }
 
 }  // namespace aksnet

@@ -30,11 +30,12 @@ struct Snapshot {
     std::vector<Finding> findings;  ///< ordered by severity, rule id, subject
     FindingCounts counts;           ///< waived ones only under waived
 
-    /// Findings whose subject or related things include the object: {errors, warnings, infos}.
+    /// Findings whose subject or related things include the object.
     [[nodiscard]] FindingCounts countsOf(ObjectRef object) const;
 
-    /// Counts by object number, for countsOf.
-    std::vector<FindingCounts> countsByNumber;
+    /// The counts of the things that findings name, and their positions by object number; for countsOf.
+    std::vector<FindingCounts> countsOfNamed;
+    NumberTable positionOfNamed;
 };
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/address/address_set.h"
+#include "core/base/number_table.h"
 #include "core/models/model.h"
 #include "core/plan/query.h"
 
@@ -28,14 +29,14 @@ struct PoolFacts {
 
 /// What one owner takes from a subnet's IPv4 addresses, at peak.
 struct SubnetDemand {
-    ObjectRef owner;             ///< node pool, consumer, cluster (private endpoint, API server), firewall …
-    std::uint64_t nodes = 0;     ///< node addresses
-    std::uint64_t surge = 0;     ///< node and pod addresses of surge nodes
-    std::uint64_t pods = 0;      ///< pod addresses of the nodes
-    std::uint64_t other = 0;     ///< everything that is no node pool
-    int nodeCount = 0;           ///< nodes of a pool without surge
-    int surgeCount = 0;          ///< surge nodes of a pool
-    std::uint64_t perNode = 0;   ///< addresses a node takes here
+    ObjectRef owner;            ///< node pool, consumer, cluster (private endpoint, API server), firewall …
+    std::uint64_t nodes = 0;    ///< node addresses
+    std::uint64_t surge = 0;    ///< node and pod addresses of surge nodes
+    std::uint64_t pods = 0;     ///< pod addresses of the nodes
+    std::uint64_t other = 0;    ///< everything that is no node pool
+    int nodeCount = 0;          ///< nodes of a pool without surge
+    int surgeCount = 0;         ///< surge nodes of a pool
+    std::uint64_t perNode = 0;  ///< addresses a node takes here
 
     [[nodiscard]] std::uint64_t total() const { return nodes + surge + pods + other; }
 };
@@ -99,7 +100,7 @@ enum class OverlapKind : std::uint8_t {
     serviceAndPod,
 };
 
-/// Two ranges that share addresses and must not. `a` is the cluster's range or the earlier object.
+/// Two ranges that share addresses and must not. `a` is the cluster's range or the object with the smaller number.
 struct RangeOverlap {
     OverlapKind kind;
     ObjectRef a;
@@ -124,11 +125,12 @@ struct Facts {
     [[nodiscard]] std::span<const ReachableRange> reachableFrom(VirtualNetworkId id) const;
 
     /// Positions by object number, and reachable ranges by VNet position; built with the rest.
-    std::vector<std::uint32_t> positionOfNumber;
+    NumberTable positionOfNumber;
     std::vector<std::vector<ReachableRange>> reachable;
 };
 
 /// O(n log n + k) in prefixes, pools and overlaps. Empty pointer if stopped.
-[[nodiscard]] std::shared_ptr<const Facts> computeFacts(std::shared_ptr<const Plan> plan, const std::stop_token& stop = {});
+[[nodiscard]] std::shared_ptr<const Facts> computeFacts(std::shared_ptr<const Plan> plan,
+                                                        const std::stop_token& stop = {});
 
 }  // namespace aksnet

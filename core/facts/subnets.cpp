@@ -17,15 +17,16 @@ void addSubnet(Facts& facts, const VirtualNetwork& network, const Subnet& subnet
     for (const Prefix& prefix : subnet.addressPrefixes) {
         if (prefix.isV4()) {
             // A /31 or /32 is refused by Azure and said so by a rule; it has no more addresses to reserve than it holds.
-            entry.reserved += std::min<std::uint64_t>(catalog::reservedAddressesPerSubnet, static_cast<std::uint64_t>(prefix.size()));
+            entry.reserved +=
+                std::min<std::uint64_t>(catalog::reservedAddressesPerSubnet, static_cast<std::uint64_t>(prefix.size()));
         }
     }
-    facts.positionOfNumber[subnet.id.value] = static_cast<std::uint32_t>(facts.subnets.size());
+    facts.positionOfNumber.set(subnet.id.value, static_cast<std::uint32_t>(facts.subnets.size()));
     facts.subnets.push_back(std::move(entry));
 }
 
 void charge(Facts& facts, SubnetId subnet, const SubnetDemand& demand) {
-    const std::uint32_t position = subnet.value < facts.positionOfNumber.size() ? facts.positionOfNumber[subnet.value] : UINT32_MAX;
+    const std::uint32_t position = facts.positionOfNumber[subnet.value];
     if (position >= facts.subnets.size() || facts.subnets[position].subnet != subnet) {
         return;
     }
@@ -56,11 +57,13 @@ void chargeApiServer(Facts& facts, const ClusterFacts& cluster) {
     const ApiServerAccessProfile& access = cluster.value->apiServerAccessProfile;
     if (access.enableVnetIntegration) {
         if (access.subnet) {
-            charge(facts, *access.subnet, {.owner = cluster.cluster, .other = static_cast<std::uint64_t>(catalog::apiServerAddresses)});
+            charge(facts, *access.subnet,
+                   {.owner = cluster.cluster, .other = static_cast<std::uint64_t>(catalog::apiServerAddresses)});
         }
     } else if (access.enablePrivateCluster && cluster.poolCount > 0) {
         if (const auto subnet = facts.pools[cluster.firstPool].nodeSubnet) {
-            charge(facts, *subnet, {.owner = cluster.cluster, .other = static_cast<std::uint64_t>(catalog::privateEndpointAddresses)});
+            charge(facts, *subnet,
+                   {.owner = cluster.cluster, .other = static_cast<std::uint64_t>(catalog::privateEndpointAddresses)});
         }
     }
 }
@@ -84,8 +87,15 @@ void addSubnets(Facts& facts) {
     for (const ClusterFacts& cluster : facts.clusters) {
         chargeApiServer(facts, cluster);
     }
+    for (const Firewall& firewall : facts.plan->firewalls) {
+        if (firewall.subnet) {
+            // Its private address. What Azure Firewall takes beside it is not published; the /26 it asks for has room.
+            charge(facts, *firewall.subnet, {.owner = firewall.id, .other = 1});
+        }
+    }
     for (const SubnetConsumer& consumer : facts.plan->subnetConsumers) {
-        charge(facts, consumer.subnet, {.owner = consumer.id, .other = static_cast<std::uint64_t>(std::max(consumer.addressCount, 0))});
+        charge(facts, consumer.subnet,
+               {.owner = consumer.id, .other = static_cast<std::uint64_t>(std::max(consumer.addressCount, 0))});
     }
 }
 
