@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -157,8 +159,32 @@ void moveSite(Site& site, Point to) {
     site.rect.y = to.y;
 }
 
-/// Columns for the sites that are no hubs, so that the whole is about 16:10.
-int siteColumns(const std::vector<Site>& sites) {
+/// How wide and how high the picture gets with so many columns for the sites that are no hubs.
+Point extentWith(const std::vector<Site>& sites, int others, double left) {
+    std::vector<double> bottoms(static_cast<std::size_t>(others), 0.0);
+    std::vector<double> widths(bottoms.size(), 0.0);
+    Point hubs;
+    for (const Site& site : sites) {
+        if (site.column < 0) {
+            continue;
+        }
+        if (site.isHub) {
+            hubs = {std::max(hubs.x, site.rect.width + columnGap), hubs.y + site.rect.height + siteGap};
+            continue;
+        }
+        const auto shortest = static_cast<std::size_t>(std::ranges::min_element(bottoms) - bottoms.begin());
+        bottoms[shortest] += site.rect.height + siteGap;
+        widths[shortest] = std::max(widths[shortest], site.rect.width + columnGap);
+    }
+    const double width = std::accumulate(widths.begin(), widths.end(), left + hubs.x);
+    return {width, contentTop + std::max(hubs.y, std::ranges::max(bottoms))};
+}
+
+/// Columns for the sites that are no hubs, so that the whole fits largest into a 3:2 window. Near the root of the total
+/// area the best number lies; the few around it are tried.
+int siteColumns(const std::vector<Site>& sites, double left) {
+    constexpr double windowRatio = 1.5;
+    constexpr int triedEitherWay = 2;
     double area = 0;
     double widest = 1;
     int count = 0;
@@ -169,7 +195,17 @@ int siteColumns(const std::vector<Site>& sites) {
             ++count;
         }
     }
-    return std::clamp(static_cast<int>(std::lround(std::sqrt(1.6 * area) / widest)), 1, std::max(count, 1));
+    const int likely = static_cast<int>(std::lround(std::sqrt(windowRatio * area) / widest));
+    int best = 1;
+    double bestSide = std::numeric_limits<double>::infinity();
+    for (int columns = std::max(1, likely - triedEitherWay); columns <= std::clamp(likely + triedEitherWay, 1, std::max(count, 1)); ++columns) {
+        const Point extent = extentWith(sites, columns, left);
+        if (const double side = std::max(extent.x / windowRatio, extent.y); side < bestSide) {
+            bestSide = side;
+            best = columns;
+        }
+    }
+    return best;
 }
 
 /// Sites placed by hand keep their place; a network's placement carries its devices and clusters along.
@@ -206,7 +242,7 @@ double pushedBelow(const std::vector<Site>& sites, Rect wanted) {
 /// Assigns columns, each site to the one that ends highest, then gives columns the width of their widest site.
 void placeInColumns(std::vector<Site>& sites, std::vector<Rect>& columns, double left) {
     const bool hasHubs = std::ranges::any_of(sites, [](const Site& site) { return site.isHub && site.column >= 0; });
-    const int others = siteColumns(sites);
+    const int others = siteColumns(sites, left);
     std::vector<double> bottoms(static_cast<std::size_t>(others + 2), contentTop);
     std::vector<double> widths(bottoms.size(), 0.0);
     for (Site& site : sites) {

@@ -17,7 +17,8 @@ namespace aksnet::diagram {
 namespace {
 
 constexpr double clusterPad = 12;
-constexpr double stripHeight = 50;
+constexpr double stripHeight = 50;      ///< with a bar
+constexpr double plainStripHeight = 40;
 constexpr double stripGap = 10;
 constexpr double least = 320;
 
@@ -60,16 +61,16 @@ struct StripText {
     std::string caption;
 };
 
-Piece stripPiece(const StripText& text, Symbol symbol, double width) {
+Piece stripPiece(const StripText& text, Symbol symbol, double width, double height) {
     Piece strip;
     strip.box.role = BoxRole::rangeStrip;
-    strip.box.rect = {0, 0, width, stripHeight};
+    strip.box.rect = {0, 0, width, height};
     strip.box.title = text.title;
     strip.box.subtitle = text.ranges;
     strip.box.tip = fmt::format("{}\n{}\n{}", text.title, text.ranges, text.caption);
     setSymbol(strip, symbol, 8, 7, 14);
     addText(strip, fmt::format("{} {}", text.title, text.ranges), {.x = 27, .baseline = 18, .room = width - 35, .size = 10.5, .role = TextRole::label, .bold = true});
-    addText(strip, text.caption, {.x = 8, .baseline = 43, .room = width - 16, .size = 9.5, .role = TextRole::caption});
+    addText(strip, text.caption, {.x = 8, .baseline = height - 7, .room = width - 16, .size = 9.5, .role = TextRole::caption});
     return strip;
 }
 
@@ -80,7 +81,7 @@ Piece podStrip(const ClusterFacts& cluster, double width) {
     Piece strip = stripPiece({"Pods", rangesText(cluster.podCidrs),
                               hasBlocks ? fmt::format("{} of {} node blocks (/24) at most, surge included", grouped(needed / block), grouped(cluster.podCidrSize / block))
                                         : std::string("private to the cluster")},
-                             Symbol::podRange, width);
+                             Symbol::podRange, width, stripHeight);
     if (hasBlocks) {
         const std::uint64_t free = needed < cluster.podCidrSize ? cluster.podCidrSize - needed : 0;
         const std::uint64_t missing = needed > cluster.podCidrSize ? needed - cluster.podCidrSize : 0;
@@ -122,11 +123,12 @@ Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, dou
         x += isNarrow ? 0 : stripWidth + stripGap;
         y += isNarrow ? stripHeight + stripGap : 0;
     }
-    Piece services = stripPiece({"Services", rangesText(cluster.serviceCidrs), "DNS service IP " + cluster.dnsServiceIp.text()}, Symbol::serviceRange, stripWidth);
+    Piece services = stripPiece({"Services", rangesText(cluster.serviceCidrs), "DNS service IP " + cluster.dnsServiceIp.text()}, Symbol::serviceRange, stripWidth,
+                                hasPods && !isNarrow ? stripHeight : plainStripHeight);
     services.box.rect.x = x;
     services.box.rect.y = y;
+    piece.box.rect = {0, 0, width, services.box.rect.bottom() + clusterPad};
     piece.children.push_back(std::move(services));
-    piece.box.rect = {0, 0, width, y + stripHeight + clusterPad};
     return piece;
 }
 

@@ -43,6 +43,7 @@ QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px; b
 QToolButton:hover { background: @hover; }
 QToolButton:pressed { background: @pressed; }
 QToolButton:checked { background: @selection; border-color: @accent; }
+QToolBar QToolButton:checked { border-color: transparent; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @disabled; }
 QToolButton[popupMode="1"] { padding-right: 18px; }

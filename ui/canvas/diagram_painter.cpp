@@ -5,6 +5,7 @@
 
 #include "core/diagram/badge.h"
 #include "core/diagram/symbol_path.h"
+#include "core/diagram/text_metrics.h"
 #include "ui/base/text.h"
 
 #include <QPainterPath>
@@ -16,7 +17,10 @@ namespace aksnet::ui {
 namespace {
 
 constexpr double smallestBox = 1.0;
-constexpr double smallestText = 5.0;
+constexpr double smallestText = 6.0;     ///< on screen; files keep what can be magnified
+constexpr double smallestFileText = 0.5;
+constexpr double legibleTitle = 9.0;     ///< titles do not shrink below this while there is room for them
+constexpr double mostTitleGrowth = 1.7;
 constexpr double smallestSymbol = 6.0;
 constexpr double smallestBar = 12.0;
 constexpr double smallestRounded = 14.0;  ///< corners of smaller boxes cannot be told from square ones
@@ -41,6 +45,22 @@ Qt::BrushStyle brushStyleOf(Hatch hatch) {
         case Hatch::cross: return Qt::DiagCrossPattern;
     }
     return Qt::SolidPattern;
+}
+
+}  // namespace
+
+namespace {
+
+/// How much larger than its place in the diagram a title is painted on screen. Zoomed out, the texts below it are left
+/// out, so there is room to grow: as far as the box is wide (a tenth kept free, since small glyphs run wider than their
+/// measure), and not so far that it would leave the box's head.
+double titleGrowth(const TextItem& item, const Box& box, double scale) {
+    const double pixelSize = item.size * scale;
+    if (item.role != TextRole::title || item.align != TextItem::Align::left || pixelSize >= legibleTitle) {
+        return 1;
+    }
+    const double room = 0.9 * (box.rect.right() - item.at.x) / std::max(textWidth(item.text, item.size, item.bold), 1.0);
+    return std::clamp(std::min(legibleTitle / pixelSize, room), 1.0, mostTitleGrowth);
 }
 
 }  // namespace
@@ -92,7 +112,8 @@ void DiagramPainter::paintBox(const Box& box) {
     }
     paintSymbol(box.symbol, box.symbolRect);
     for (const TextItem& item : box.texts) {
-        paintText(item, m_theme.text(item.role));
+        const double growth = m_texts ? titleGrowth(item, box, m_transform.scale) : 1;
+        paintText(item, m_theme.text(item.role), growth);
     }
 }
 
@@ -190,10 +211,11 @@ void DiagramPainter::paintSymbol(Symbol symbol, const Rect& place) {
     }
 }
 
-void DiagramPainter::paintText(const TextItem& item, Color color) {
-    const double pixelSize = item.size * m_transform.scale;
-    const QPointF at = m_transform.map(item.at);
-    if (pixelSize < smallestText || at.y() < m_area.top() - pixelSize || at.y() - pixelSize > m_area.bottom()) {
+void DiagramPainter::paintText(const TextItem& item, Color color, double growth) {
+    const double pixelSize = item.size * m_transform.scale * growth;
+    // Growth goes a little below the base line as well as above the text's head.
+    const QPointF at = m_transform.map(item.at) + QPointF(0, 0.3 * (pixelSize - item.size * m_transform.scale));
+    if (pixelSize < (m_texts ? smallestText : smallestFileText) || at.y() < m_area.top() - pixelSize || at.y() - pixelSize > m_area.bottom()) {
         return;
     }
     m_painter.setPen(toQt(color));

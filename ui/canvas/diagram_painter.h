@@ -42,7 +42,7 @@ private:
     void paintFrame(const Box& box, const QRectF& rect);
     void paintBar(const UseBar& bar);
     void paintSymbol(Symbol symbol, const Rect& rect);
-    void paintText(const TextItem& item, Color color);
+    void paintText(const TextItem& item, Color color, double growth = 1);
     void paintBadge(const Box& box);
     void paintLink(const Link& link);
 

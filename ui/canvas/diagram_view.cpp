@@ -31,7 +31,13 @@ DiagramView::DiagramView(DocumentSession* session, QWidget* parent) : QWidget(pa
     setAccessibleDescription(tr("Arrow keys move between boxes, Enter edits, plus and minus zoom."));
     connect(session, &DocumentSession::viewChanged, this, &DiagramView::showView);
     connect(session, &DocumentSession::selectionChanged, this, qOverload<>(&QWidget::update));
-    connect(session, &DocumentSession::documentReplaced, this, [this] { m_fitPending = true; });
+    connect(session, &DocumentSession::documentReplaced, this, [this] {
+        // The old picture is of another plan: nothing may be fitted to it or hit in it.
+        m_view.reset();
+        m_fitPending = true;
+        m_fitted = false;
+        invalidate();
+    });
     if (session->view()) {
         showView(session->view());
     }
@@ -95,7 +101,7 @@ std::optional<ObjectRef> DiagramView::objectAt(QPointF widgetPosition) const {
 
 void DiagramView::showView(const PlanViewPtr& view) {
     m_view = view;
-    if (m_fitPending && isVisible()) {
+    if (m_fitPending && isVisible() && view->snapshot->plan == m_session->planPtr()) {
         m_fitPending = false;
         fit();
     }
@@ -117,6 +123,7 @@ void DiagramView::fit() {
     const double scale = std::min((width() - 2 * fitMargin) / std::max(bounds.width, 1.0), (height() - 2 * fitMargin) / std::max(bounds.height, 1.0));
     setScale(std::min(scale, 1.25));
     m_origin = {bounds.center().x - width() / m_scale / 2, bounds.center().y - height() / m_scale / 2};
+    m_fitted = true;
     invalidate();
     Q_EMIT viewportChanged();
 }
@@ -156,6 +163,7 @@ void DiagramView::reveal(ObjectRef object) {
 
 void DiagramView::setScale(double scale) {
     scale = std::clamp(scale, smallestZoom, largestZoom);
+    m_fitted = false;
     if (scale != m_scale) {
         m_scale = scale;
         Q_EMIT zoomChanged(scale);
@@ -181,6 +189,7 @@ void DiagramView::panBy(QPointF widgetPixels) {
     if (shift.isNull()) {
         return;
     }
+    m_fitted = false;
     m_origin.x -= shift.x() / (m_scale * ratio);
     m_origin.y -= shift.y() / (m_scale * ratio);
     const QSize size = m_frame.size();
@@ -287,7 +296,7 @@ void DiagramView::paintOverlay(QPainter& painter) {
 
 void DiagramView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    if (m_fitPending && m_view) {
+    if ((m_fitPending || m_fitted) && m_view) {
         m_fitPending = false;
         fit();
     }

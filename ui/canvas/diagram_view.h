@@ -89,6 +89,7 @@ private:
     QImage m_frame;
     bool m_frameValid = false;
     bool m_fitPending = true;
+    bool m_fitted = false;  ///< the whole diagram is shown; it stays so when the widget changes its size
     Point m_origin;  ///< diagram point at the widget's top left corner
     double m_scale = 1;
     Drag m_drag = Drag::none;

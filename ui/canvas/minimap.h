@@ -13,7 +13,7 @@ class Minimap : public QWidget {
 public:
     explicit Minimap(DiagramView* view, QWidget* parent = nullptr);
 
-    [[nodiscard]] QSize sizeHint() const override { return {200, 130}; }
+    [[nodiscard]] QSize sizeHint() const override { return {168, 108}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -10,11 +10,13 @@
 #include "ui/base/style_sheet.h"
 #include "ui/base/text.h"
 #include "ui/models/object_text.h"
+#include "ui/panels/eliding_button.h"
 
 #include <QFile>
 #include <QHBoxLayout>
-#include <QPushButton>
+#include <QMenu>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QTextDocumentFragment>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -41,15 +43,12 @@ QString sumTable(const std::vector<SumRow>& sum, const UiColors& colors) {
     return html + QStringLiteral("</table>");
 }
 
-/// "Where: virtualNetworks[0].subnets[2]   Azure error: InsufficientSubnetSize"
+/// "aks-nodes · Azure error InsufficientSubnetSize"
 QString factsLine(const Finding& finding, const Plan& plan, const UiColors& colors) {
     QStringList parts{QStringLiteral("<a href=\"object:%1\" style=\"color:%3\">%2</a>")
                           .arg(toQt(toText(finding.subject)), displayName(plan, finding.subject).toHtmlEscaped(), colors.accent.name())};
     if (!finding.azureCode.empty()) {
         parts << QStringLiteral("Azure error <code>%1</code>").arg(escapedText(finding.azureCode));
-    }
-    if (!finding.where.empty()) {
-        parts << QStringLiteral("<code>%1</code>").arg(escapedText(finding.where));
     }
     return QStringLiteral("<p style=\"color:%2; margin-top:2px\">%1</p>").arg(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")), colors.mutedText.name());
 }
@@ -63,7 +62,11 @@ QString findingHtml(const Finding& finding, const Plan& plan, const UiColors& co
     if (!finding.waivedReason.empty()) {
         html += QStringLiteral("<p><b>Accepted:</b> %1</p>").arg(escapedText(finding.waivedReason));
     }
-    return html + sumTable(finding.sum, colors);
+    html += sumTable(finding.sum, colors);
+    if (!finding.where.empty()) {
+        html += QStringLiteral("<p style=\"color:%2\">In the plan file: <code>%1</code></p>").arg(escapedText(finding.where), colors.mutedText.name());
+    }
+    return html;
 }
 
 }  // namespace
@@ -132,13 +135,43 @@ void FindingDetails::showText() {
     m_text->moveCursor(QTextCursor::Start);
 }
 
+QToolButton* FindingDetails::addIconAction(const QString& tip, const QString& iconName) {
+    auto* button = new QToolButton(m_actions);
+    button->setObjectName(iconName);
+    button->setIcon(makeIcon(iconName));
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    m_actionsLayout->addWidget(button);
+    return button;
+}
+
 void FindingDetails::addAction(const QString& text, const char* look, const QString& iconName, std::function<void()> act) {
     const bool isPrimary = qstrcmp(look, "primary") == 0;
-    auto* button = new QPushButton(makeIcon(iconName, isPrimary ? m_themes->colors().accentText : QColor()), text, m_actions);
+    auto* button = new ElidingButton(makeIcon(iconName, isPrimary ? m_themes->colors().accentText : QColor()), text, m_actions);
     button->setObjectName(iconName);
     setLook(button, look);
     connect(button, &QPushButton::clicked, this, std::move(act));
     m_actionsLayout->addWidget(button);
+}
+
+/// The first fix is the one to press; the others wait behind a button beside it.
+void FindingDetails::addFixes(const std::vector<Fix>& fixes) {
+    if (fixes.empty()) {
+        return;
+    }
+    // Copies: a click changes the plan, and the finding may be gone before the handler is done.
+    const auto request = [this](const Fix& fix) { return [this, fix] { Q_EMIT fixRequested(fix); }; };
+    addAction(toQt(fixes.front().label), "primary", QStringLiteral("fix"), request(fixes.front()));
+    if (fixes.size() == 1) {
+        return;
+    }
+    auto* others = addIconAction(tr("Other fixes"), QStringLiteral("more"));
+    others->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(others);
+    for (std::size_t i = 1; i < fixes.size(); ++i) {
+        connect(menu->addAction(toQt(fixes[i].label)), &QAction::triggered, this, request(fixes[i]));
+    }
+    others->setMenu(menu);
 }
 
 void FindingDetails::showActions() {
@@ -155,13 +188,10 @@ void FindingDetails::showActions() {
     }
     const QString rule = toQt(m_finding->ruleId);
     const ObjectRef subject = m_finding->subject;
-    // Copies: a click changes the plan, and the finding may be gone before the handler is done.
-    for (std::size_t i = 0; i < m_finding->fixes.size(); ++i) {
-        const Fix& fix = m_finding->fixes[i];
-        addAction(toQt(fix.label), i == 0 ? "primary" : "", QStringLiteral("fix"), [this, fix] { Q_EMIT fixRequested(fix); });
-    }
+    addFixes(m_finding->fixes);
     if (m_finding->waivedReason.empty()) {
-        addAction(tr("Waive…"), "", QStringLiteral("waive"), [this, rule, subject] { Q_EMIT waiveRequested(rule, subject); });
+        connect(addIconAction(tr("Waive: accept this finding, with a reason"), QStringLiteral("waive")), &QToolButton::clicked, this,
+                [this, rule, subject] { Q_EMIT waiveRequested(rule, subject); });
     } else {
         addAction(tr("Withdraw waiver"), "", QStringLiteral("waive"), [this, rule, subject] { Q_EMIT withdrawWaiverRequested(rule, subject); });
     }

@@ -10,6 +10,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 class QTextBrowser;
 
 namespace aksnet::ui {
@@ -32,6 +33,8 @@ Q_SIGNALS:
 private:
     void showText();
     void showActions();
+    void addFixes(const std::vector<Fix>& fixes);
+    QToolButton* addIconAction(const QString& tip, const QString& iconName);
     void addAction(const QString& text, const char* look, const QString& iconName, std::function<void()> act);
 
     const ThemeManager* m_themes;

@@ -10,6 +10,7 @@
 #include "ui/base/text.h"
 #include "ui/panels/finding_details.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -25,7 +26,10 @@ namespace aksnet::ui {
 namespace {
 
 /// Wider than this, details stand beside the list instead of below it.
-constexpr int sideBySideWidth = 760;
+constexpr int sideBySideWidth = 560;
+constexpr int leastListWidth = 260;
+/// Narrower lists leave out the Azure error, which the details tell too.
+constexpr int codeColumnWidth = 620;
 
 }  // namespace
 
@@ -45,8 +49,11 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
     arrangeView();
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_details);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({1000, 1000});
+    m_view->setMinimumWidth(leastListWidth);
+    m_details->setMinimumWidth(leastListWidth);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     auto* column = new QVBoxLayout(this);
@@ -88,7 +95,7 @@ QWidget* FindingsPanel::makeFilterBar() {
         button->setToolTip(tr("Show %1").arg(findingGroupTitle(group).toLower()));
         connect(button, &QToolButton::toggled, this, [this, group](bool shown) {
             m_proxy->setGroupShown(group, shown);
-            m_view->expandAll();
+            showHeadings();
             showCounts();
         });
         m_groupButtons[i] = button;
@@ -102,7 +109,7 @@ QWidget* FindingsPanel::makeFilterBar() {
     m_filter->setMaximumWidth(280);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_proxy->setText(text);
-        m_view->expandAll();
+        showHeadings();
         showCounts();
     });
     row->addSpacing(spacing::normal);
@@ -113,6 +120,7 @@ QWidget* FindingsPanel::makeFilterBar() {
 
 void FindingsPanel::arrangeView() {
     m_view->setObjectName(QStringLiteral("findingsView"));
+    m_view->installEventFilter(this);
     m_view->setAccessibleName(tr("Findings"));
     m_view->setModel(m_proxy);
     m_view->setUniformRowHeights(true);
@@ -123,7 +131,7 @@ void FindingsPanel::arrangeView() {
     auto* header = m_view->header();
     header->setStretchLastSection(false);
     const QFontMetrics metrics = fontMetrics();
-    header->resizeSection(FindingsModel::ruleColumn, metrics.horizontalAdvance(QStringLiteral("Warnings (100)")) + 3 * iconSide);
+    header->resizeSection(FindingsModel::ruleColumn, metrics.horizontalAdvance(QStringLiteral("SIZE-001")) + 3 * iconSide);
     header->resizeSection(FindingsModel::subjectColumn, metrics.horizontalAdvance(QStringLiteral("a-subnet-name-here")));
     header->resizeSection(FindingsModel::codeColumn, metrics.horizontalAdvance(QStringLiteral("InsufficientSubnetSize  ")));
     header->setSectionResizeMode(FindingsModel::messageColumn, QHeaderView::Stretch);
@@ -142,13 +150,20 @@ void FindingsPanel::followView(const PlanViewPtr& view) {
         m_snapshot = view->snapshot;
         m_details->show(nullptr, nullptr);
         m_model->show(m_snapshot);
-        m_view->expandAll();
+        showHeadings();
         if (chosen) {
             m_view->setCurrentIndex(m_proxy->mapFromSource(m_model->indexOf(*chosen)));
         }
         followCurrent();
     }
     showCounts();
+}
+
+void FindingsPanel::showHeadings() {
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        m_view->setFirstColumnSpanned(row, {}, true);
+    }
+    m_view->expandAll();
 }
 
 void FindingsPanel::followCurrent() {
@@ -246,6 +261,13 @@ void FindingsPanel::showCounts() {
 void FindingsPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_splitter->setOrientation(width() >= sideBySideWidth ? Qt::Horizontal : Qt::Vertical);
+}
+
+bool FindingsPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_view && event->type() == QEvent::Resize) {
+        m_view->setColumnHidden(FindingsModel::codeColumn, m_view->width() < codeColumnWidth);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace aksnet::ui

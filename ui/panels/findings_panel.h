@@ -46,11 +46,13 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* makeFilterBar();
     void arrangeView();
     void followView(const PlanViewPtr& view);
+    void showHeadings();
     void followCurrent();
     void step(int direction);
     void chooseIndex(const QModelIndex& viewIndex);

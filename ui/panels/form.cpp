@@ -18,7 +18,7 @@ namespace aksnet::ui {
 
 Form::Form(DocumentSession* session, const ThemeManager* themes, ObjectRef object, QWidget* parent)
     : QWidget(parent), m_session(session), m_themes(themes), m_object(object), m_layout(new QVBoxLayout(this)) {
-    m_layout->setContentsMargins(spacing::panel, 0, spacing::panel, spacing::panel);
+    m_layout->setContentsMargins(spacing::panel, spacing::panel, spacing::panel, spacing::panel);
     m_layout->setSpacing(spacing::normal);
     m_layout->addStretch();
 }

@@ -5,8 +5,11 @@
 
 #include "ui/base/icons.h"
 #include "ui/base/spacing.h"
+#include "ui/base/style_sheet.h"
+#include "ui/panels/outline_delegate.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
@@ -21,6 +24,7 @@ OutlinePanel::OutlinePanel(DocumentSession* session, const ThemeManager* themes,
       m_model(new OutlineModel(themes, this)),
       m_proxy(new QSortFilterProxyModel(this)),
       m_view(new QTreeView(this)),
+      m_empty(new QLabel(m_view)),
       m_filter(new QLineEdit(this)) {
     setObjectName(QStringLiteral("outlinePanel"));
     m_proxy->setRecursiveFilteringEnabled(true);
@@ -28,7 +32,7 @@ OutlinePanel::OutlinePanel(DocumentSession* session, const ThemeManager* themes,
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_proxy->setFilterKeyColumn(-1);
     m_proxy->setSourceModel(m_model);
-    arrange();
+    arrange(themes);
     connect(m_filter, &QLineEdit::textChanged, this, &OutlinePanel::applyFilter);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         restoreFolding();
@@ -58,9 +62,10 @@ OutlinePanel::OutlinePanel(DocumentSession* session, const ThemeManager* themes,
     });
     m_model->showPlan(session->plan());
     m_model->showView(session->view());
+    showEmptiness();
 }
 
-void OutlinePanel::arrange() {
+void OutlinePanel::arrange(const ThemeManager* themes) {
     m_filter->setPlaceholderText(tr("Filter by name or address"));
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setObjectName(QStringLiteral("outlineFilter"));
@@ -77,14 +82,21 @@ void OutlinePanel::arrange() {
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setTextElideMode(Qt::ElideRight);
+    m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_empty->setWordWrap(true);
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    setLook(m_empty, "muted");
+    auto* overlay = new QVBoxLayout(m_view);
+    overlay->setContentsMargins(spacing::section, spacing::section, spacing::section, 0);
+    overlay->addWidget(m_empty, 0, Qt::AlignTop);
     auto* header = m_view->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(2 * iconSide);
+    m_view->setItemDelegateForColumn(OutlineModel::nameColumn, new OutlineDelegate(themes, m_view));
+    m_view->setColumnHidden(OutlineModel::prefixColumn, true);
+    m_view->setColumnHidden(OutlineModel::findingsColumn, true);
+    m_view->setIndentation(4 * spacing::unit);
     header->setSectionResizeMode(OutlineModel::nameColumn, QHeaderView::Stretch);
-    header->setSectionResizeMode(OutlineModel::prefixColumn, QHeaderView::Interactive);
-    header->setSectionResizeMode(OutlineModel::findingsColumn, QHeaderView::Fixed);
-    header->resizeSection(OutlineModel::prefixColumn, fontMetrics().horizontalAdvance(QStringLiteral("100.100.100.0/24 ")));
-    header->resizeSection(OutlineModel::findingsColumn, iconSide + 7 * spacing::unit);
     auto* top = new QFrame(this);
     auto* topLayout = new QVBoxLayout(top);
     topLayout->setContentsMargins(spacing::normal, spacing::normal, spacing::normal, spacing::normal);
@@ -153,7 +165,13 @@ void OutlinePanel::applyFilter(const QString& text) {
     followSelection();
 }
 
+void OutlinePanel::showEmptiness() {
+    m_empty->setVisible(m_proxy->rowCount() == 0);
+    m_empty->setText(m_model->rowCount() == 0 ? tr("Networks, subnets and clusters of the plan will stand here.") : tr("Nothing matches the filter."));
+}
+
 void OutlinePanel::restoreFolding() {
+    showEmptiness();
     const QScopedValueRollback guard(m_foldingIsOurs, true);
     m_view->expandAll();
     if (!m_filter->text().trimmed().isEmpty()) {

@@ -10,6 +10,7 @@
 
 #include <set>
 
+class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
 class QTreeView;
@@ -35,7 +36,8 @@ private:
     /// Rows above this number start with their VNets and clusters folded.
     static constexpr int mostUnfoldedRows = 300;
 
-    void arrange();
+    void arrange(const ThemeManager* themes);
+    void showEmptiness();
     void followSelection();
     void passSelectionOn();
     void applyFilter(const QString& text);
@@ -47,6 +49,7 @@ private:
     OutlineModel* m_model;
     QSortFilterProxyModel* m_proxy;
     QTreeView* m_view;
+    QLabel* m_empty;  ///< stands in the view while it has no rows
     QLineEdit* m_filter;
     std::set<ObjectRef> m_folded;
     bool m_foldingIsOurs = false;  ///< folding changes come from here, not from the user

@@ -16,8 +16,9 @@ namespace aksnet::ui {
 
 namespace {
 
-constexpr int outlineDockWidth = 280;
-constexpr int inspectorDockWidth = 348;
+constexpr int outlineDockWidth = 300;
+constexpr int inspectorDockWidth = 340;
+constexpr int leastSideWidth = 220;
 constexpr int bottomDockHeight = 236;
 
 QToolButton* makeTitleButton(const QString& iconName, const QString& tip, QWidget* bar) {
@@ -91,6 +92,8 @@ Docks buildDocks(QMainWindow* window, const DockPanels& panels) {
         .findings = new PanelDock(QStringLiteral("findingsDock"), PanelDock::tr("Findings"), QStringLiteral("panel-findings"), panels.findings, window),
         .usage = new PanelDock(QStringLiteral("usageDock"), PanelDock::tr("Address use"), QStringLiteral("panel-usage"), panels.usage, window),
     };
+    panels.outline->setMinimumWidth(leastSideWidth);
+    panels.inspector->setMinimumWidth(leastSideWidth + 4 * spacing::dialog);
     window->addDockWidget(Qt::LeftDockWidgetArea, docks.outline);
     window->addDockWidget(Qt::RightDockWidgetArea, docks.inspector);
     window->addDockWidget(Qt::BottomDockWidgetArea, docks.findings);

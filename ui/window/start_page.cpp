@@ -15,14 +15,16 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace aksnet::ui {
 
 namespace {
 
-constexpr int startColumnWidth = 320;
+constexpr int startColumnWidth = 340;
 constexpr int mostRecentShown = 6;
 
 /// A wide button with a title and a quiet second line.
@@ -31,8 +33,10 @@ QPushButton* makeStartRow(const QString& iconName, const QString& title, const Q
     setLook(button, "tile");
     button->setAccessibleName(title);
     button->setAccessibleDescription(detail);
-    auto* picture = new QLabel(button);
-    picture->setPixmap(makeIcon(iconName).pixmap(QSize(iconSide, iconSide), parent->devicePixelRatioF()));
+    auto* picture = new QToolButton(button);
+    picture->setIcon(makeIcon(iconName));
+    picture->setIconSize(QSize(iconSide, iconSide));
+    picture->setFocusPolicy(Qt::NoFocus);
     picture->setAttribute(Qt::WA_TransparentForMouseEvents);
     auto* titleLabel = new QLabel(title, button);
     setLook(titleLabel, "heading");
@@ -57,6 +61,13 @@ QPushButton* makeStartRow(const QString& iconName, const QString& title, const Q
     const int height = row->hasHeightForWidth() ? row->totalHeightForWidth(startColumnWidth) : row->totalSizeHint().height();
     button->setFixedHeight(height);
     return button;
+}
+
+/// As far as the first full stop or colon.
+QString firstSentence(const QString& text) {
+    static const QRegularExpression end(QStringLiteral("[.:] "));
+    const qsizetype at = text.indexOf(end);
+    return at < 0 ? text : text.left(at) + QLatin1Char('.');
 }
 
 QLabel* makeStartHeading(const QString& text, QWidget* parent) {
@@ -86,7 +97,7 @@ QList<Sample> allSamples() {
         }
         if (const auto document = parsePlan(file.readAll().toStdString(), path.toStdString())) {
             const QString title = toQt(document->plan.name);
-            samples << Sample{path, title.isEmpty() ? name : title, toQt(document->plan.description)};
+            samples << Sample{path, title.isEmpty() ? name : title, firstSentence(toQt(document->plan.description))};
         }
     }
     return samples;

@@ -13,7 +13,7 @@ namespace aksnet::ui {
 struct Sample {
     QString path;  ///< ":/samples/…"
     QString title;
-    QString description;
+    QString description;  ///< its first sentence
 };
 
 /// All samples, ordered by file name.

@@ -15,11 +15,14 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace aksnet::ui {
 
 namespace {
 
 constexpr int errorDelayMilliseconds = 700;
+constexpr int oneLineHeight = 28;
 
 QLabel* makeFieldLine(const char* look, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -55,6 +58,8 @@ Field::Field(const FieldInfo& info, QWidget* parent)
     grid->addWidget(m_note, 1, 1);
     grid->addWidget(m_error, 2, 1);
     grid->setColumnStretch(1, 1);
+    // Forms are as tall as their contents; what is left over stays below the last field.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* row = new QHBoxLayout(m_row);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::normal);
@@ -81,7 +86,7 @@ void Field::setEditor(QWidget* editor) {
     editor->installEventFilter(this);
     setFocusProxy(editor);
     // The first line of the label stands level with the editor's text.
-    m_label->setMinimumHeight(editor->sizeHint().height());
+    m_label->setMinimumHeight(std::min(editor->sizeHint().height(), oneLineHeight));
     m_label->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
