@@ -199,9 +199,9 @@ int smallestSubnetFor(std::uint64_t needed) {
 
 std::string titled(const Facts& facts, ObjectRef object) {
     if (object.kind == ObjectKind::peering) {
-        return fmt::format("the network behind peering {}", nameOf(*facts.plan, object));
+        return fmt::format("the network behind peering {}", facts.index->nameOf(object));
     }
-    return fmt::format("{} {}", kindName(object.kind), nameOf(*facts.plan, object));
+    return fmt::format("{} {}", kindName(object.kind), facts.index->nameOf(object));
 }
 
 }  // namespace aksnet::rules

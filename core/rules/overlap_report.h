@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What all overlap rules do alike: walk the overlaps of one kind and show the two ranges.
+// What all overlap rules do alike: walk the overlaps of one kind and show the ranges.
 #pragma once
 
 #include "core/rules/fix_helpers.h"
@@ -8,19 +8,18 @@
 
 #include <algorithm>
 #include <concepts>
+#include <functional>
 
 namespace aksnet::rules {
 
-/// The sum of an overlap: both ranges and what they share.
-[[nodiscard]] std::vector<SumRow> overlapSum(const RangeOverlap& overlap, std::string_view aLabel, std::string_view bLabel);
+/// The overlaps of a kind. Facts keeps them ordered by kind, then by `a`.
+[[nodiscard]] std::span<const RangeOverlap> overlapsOf(const Facts& facts, OverlapKind kind);
 
-/// Calls `report(overlap)` for each overlap of the kind. Facts keeps them ordered by kind, so this is O(log n + found).
-void eachOverlap(const Facts& facts, OverlapKind kind, std::invocable<const RangeOverlap&> auto&& report) {
-    const auto found = std::ranges::equal_range(facts.overlaps, kind, {}, &RangeOverlap::kind);
-    for (const RangeOverlap& overlap : found) {
-        report(overlap);
-    }
-}
+/// What the two ranges share. Prefixes only nest, so that is the smaller of them.
+[[nodiscard]] const Prefix& sharedRange(const RangeOverlap& overlap);
+
+/// The sum of one overlap: both ranges and what they share.
+[[nodiscard]] std::vector<SumRow> overlapSum(const Facts& facts, const RangeOverlap& overlap);
 
 /// Words and field of one of a cluster's two ranges.
 struct ClusterRangeWords {
@@ -30,7 +29,15 @@ struct ClusterRangeWords {
 inline constexpr ClusterRangeWords podCidrWords{"pod CIDR", "networkProfile.podCidrs"};
 inline constexpr ClusterRangeWords serviceCidrWords{"service CIDR", "networkProfile.serviceCidrs"};
 
-/// One finding for a cluster's range that meets something, with the fix that moves the range. `consequence` is a sentence.
-Finding& reportClusterOverlap(const Facts& facts, FindingSink& sink, const RangeOverlap& overlap, const ClusterRangeWords& words, std::string_view consequence);
+/// What an overlap rule says of a cluster beyond naming the ranges.
+struct ClusterOverlapVerdict {
+    std::string_view consequence;  ///< a sentence
+    std::optional<Severity> severity = std::nullopt;        ///< where it is not the rule's own
+    std::optional<std::string_view> azureCode = std::nullopt;  ///< likewise
+};
+
+/// One finding for each range of a cluster that meets things, however many it meets, with the fix that moves the range.
+void reportClusterOverlaps(const Facts& facts, FindingSink& sink, OverlapKind kind, const ClusterRangeWords& words,
+                           const std::function<ClusterOverlapVerdict(const ClusterFacts&)>& verdict);
 
 }  // namespace aksnet::rules

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace aksnet::rules {
 
@@ -30,14 +31,19 @@ void addRemoval(const VirtualNetwork& network, const Prefix& prefix, Finding& fi
 void checkForbiddenRange(const Facts& facts, FindingSink& sink) {
     for (const auto& network : facts.plan->virtualNetworks) {
         for (const Prefix& prefix : network->addressPrefixes) {
+            std::vector<std::string> met;
+            std::vector<SumRow> sum{{network->info.name, "address space", prefix.text()}};
             for (const auto& forbidden : catalog::platformForbiddenRanges()) {
-                if (!prefix.overlaps(forbidden.range)) {
-                    continue;
+                if (prefix.overlaps(forbidden.range)) {
+                    met.push_back(fmt::format("{} ({})", forbidden.reason, forbidden.range.text()));
+                    sum.push_back({"forbidden", std::string(forbidden.reason), forbidden.range.text()});
                 }
+            }
+            if (!met.empty()) {
                 Finding& finding = sink.add(network->id, "addressSpace.addressPrefixes",
-                                            fmt::format("Virtual network {} has {}, which meets {} ({}); no virtual network may use that.",
-                                                        network->info.name, prefix.text(), forbidden.reason, forbidden.range.text()));
-                finding.sum = {{network->info.name, "address space", prefix.text()}, {"forbidden", std::string(forbidden.reason), forbidden.range.text()}};
+                                            fmt::format("Virtual network {} has {}, which meets {}; no virtual network may use that.", network->info.name,
+                                                        prefix.text(), fmt::join(met, " and ")));
+                finding.sum = std::move(sum);
                 addRemoval(*network, prefix, finding);
             }
         }

@@ -18,14 +18,14 @@ namespace {
 std::string prefixList(const std::vector<Prefix>& prefixes) {
     std::vector<std::string> texts;
     std::ranges::transform(prefixes, std::back_inserter(texts), &Prefix::text);
-    return fmt::format("{}", fmt::join(texts, ", "));
+    return texts.empty() ? "none" : fmt::format("{}", fmt::join(texts, ", "));
 }
 
 void reportOutside(const Facts& facts, FindingSink& sink, const VirtualNetwork& network, const Subnet& subnet, const Prefix& prefix) {
     Finding& finding = sink.add(subnet.id, "addressPrefixes",
                                 network.addressPrefixes.empty()
                                     ? fmt::format("Subnet {} has {}, but its virtual network {} has no address space yet.", subnet.name, prefix.text(), network.info.name)
-                                    : fmt::format("Subnet {} has {}, which is not inside the address space of virtual network {} ({}).", subnet.name,
+                                    : fmt::format("Subnet {} has {}, which is not inside the address space of virtual network {} ({}); Azure refuses it.", subnet.name,
                                                   prefix.text(), network.info.name, prefixList(network.addressPrefixes)));
     finding.related = {network.id};
     finding.sum = {{subnet.name, "subnet", prefix.text()}, {network.info.name, "address space", prefixList(network.addressPrefixes)}};

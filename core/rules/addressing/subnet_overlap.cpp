@@ -24,19 +24,19 @@ void addMove(const Facts& facts, SubnetId id, const Prefix& prefix, Finding& fin
 }
 
 void checkSubnetOverlap(const Facts& facts, FindingSink& sink) {
-    eachOverlap(facts, OverlapKind::subnets, [&](const RangeOverlap& overlap) {
+    for (const RangeOverlap& overlap : overlapsOf(facts, OverlapKind::subnets)) {
         const SubnetId first(overlap.a.number);
         const SubnetId second(overlap.b.number);
         const SubnetPlace a = *facts.index->find(first);
         const SubnetPlace b = *facts.index->find(second);
         Finding& finding = sink.add(overlap.b, "addressPrefixes",
-                                    fmt::format("Subnet {} ({}) overlaps subnet {} ({}) of virtual network {}.", b.subnet->name, overlap.bPrefix.text(),
+                                    fmt::format("Subnet {} ({}) overlaps subnet {} ({}) of virtual network {}; Azure refuses the second of them.", b.subnet->name, overlap.bPrefix.text(),
                                                 a.subnet->name, overlap.aPrefix.text(), a.virtualNetwork->info.name));
         finding.related = {overlap.a};
-        finding.sum = overlapSum(overlap, titled(facts, overlap.a), titled(facts, overlap.b));
+        finding.sum = overlapSum(facts, overlap);
         addMove(facts, second, overlap.bPrefix, finding);
         addMove(facts, first, overlap.aPrefix, finding);
-    });
+    }
 }
 
 }  // namespace

@@ -10,8 +10,8 @@ namespace aksnet::rules {
 namespace {
 
 void checkPodCidrReachableOverlap(const Facts& facts, FindingSink& sink) {
-    eachOverlap(facts, OverlapKind::podAndReachable, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, podCidrWords, "Pods cannot reach addresses there: their packets stay inside the pod network.");
+    reportClusterOverlaps(facts, sink, OverlapKind::podAndReachable, podCidrWords, [](const ClusterFacts&) {
+        return ClusterOverlapVerdict{.consequence = "Pods cannot reach addresses there: their packets stay inside the pod network."};
     });
 }
 

@@ -10,8 +10,12 @@ namespace aksnet::rules {
 namespace {
 
 void checkPodCidrSubnetOverlap(const Facts& facts, FindingSink& sink) {
-    eachOverlap(facts, OverlapKind::podAndSubnet, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, podCidrWords, "AKS refuses the cluster.");
+    reportClusterOverlaps(facts, sink, OverlapKind::podAndSubnet, podCidrWords, [](const ClusterFacts& cluster) -> ClusterOverlapVerdict {
+        // What a CNI of one's own does with the range is not AKS's to check.
+        if (cluster.model->id == ModelId::bringYourOwn) {
+            return {.consequence = "Pods and what stands in the subnet would have the same addresses.", .azureCode = ""};
+        }
+        return {.consequence = "AKS refuses the cluster."};
     });
 }
 

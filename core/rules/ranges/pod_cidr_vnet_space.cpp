@@ -10,8 +10,8 @@ namespace aksnet::rules {
 namespace {
 
 void checkPodCidrVnetSpace(const Facts& facts, FindingSink& sink) {
-    eachOverlap(facts, OverlapKind::podAndNetwork, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, podCidrWords, "No subnet lies there yet, so AKS accepts it, but one made there later collides.");
+    reportClusterOverlaps(facts, sink, OverlapKind::podAndNetwork, podCidrWords, [](const ClusterFacts&) {
+        return ClusterOverlapVerdict{.consequence = "No subnet lies there yet, so AKS accepts it, but one made there later collides."};
     });
 }
 

@@ -10,8 +10,8 @@ namespace aksnet::rules {
 namespace {
 
 void checkServiceCidrPodCidrOverlap(const Facts& facts, FindingSink& sink) {
-    eachOverlap(facts, OverlapKind::serviceAndPod, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, serviceCidrWords, "AKS does not allow it: an address is either a pod's or a service's.");
+    reportClusterOverlaps(facts, sink, OverlapKind::serviceAndPod, serviceCidrWords, [](const ClusterFacts&) {
+        return ClusterOverlapVerdict{.consequence = "AKS does not allow it: an address is either a pod's or a service's."};
     });
 }
 

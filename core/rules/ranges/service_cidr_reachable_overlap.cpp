@@ -10,8 +10,8 @@ namespace aksnet::rules {
 namespace {
 
 void checkServiceCidrReachableOverlap(const Facts& facts, FindingSink& sink) {
-    eachOverlap(facts, OverlapKind::serviceAndReachable, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, serviceCidrWords, "Pods and nodes cannot reach addresses there: they are taken for services of the cluster.");
+    reportClusterOverlaps(facts, sink, OverlapKind::serviceAndReachable, serviceCidrWords, [](const ClusterFacts&) {
+        return ClusterOverlapVerdict{.consequence = "Pods and nodes cannot reach addresses there: they are taken for services of the cluster."};
     });
 }
 

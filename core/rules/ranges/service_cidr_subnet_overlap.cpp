@@ -10,8 +10,8 @@ namespace aksnet::rules {
 namespace {
 
 void checkServiceCidrSubnetOverlap(const Facts& facts, FindingSink& sink) {
-    eachOverlap(facts, OverlapKind::serviceAndSubnet, [&](const RangeOverlap& overlap) {
-        reportClusterOverlap(facts, sink, overlap, serviceCidrWords, "AKS refuses the cluster, and later every upgrade of it.");
+    reportClusterOverlaps(facts, sink, OverlapKind::serviceAndSubnet, serviceCidrWords, [](const ClusterFacts&) {
+        return ClusterOverlapVerdict{.consequence = "AKS refuses the cluster, and later every upgrade of it."};
     });
 }
 

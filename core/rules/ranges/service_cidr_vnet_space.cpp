@@ -10,14 +10,11 @@ namespace aksnet::rules {
 namespace {
 
 void checkServiceCidrVnetSpace(const Facts& facts, FindingSink& sink) {
-    eachOverlap(facts, OverlapKind::serviceAndNetwork, [&](const RangeOverlap& overlap) {
-        const bool isBringYourOwn = facts.find(ClusterId(overlap.a.number))->model->id == ModelId::bringYourOwn;
-        Finding& finding = reportClusterOverlap(facts, sink, overlap, serviceCidrWords,
-                                                isBringYourOwn ? "With a CNI of your own, AKS allows no overlap with the network at all."
-                                                               : "No subnet lies there yet, so AKS accepts it, but one made there later stops every upgrade.");
-        if (isBringYourOwn) {
-            finding.severity = Severity::error;
+    reportClusterOverlaps(facts, sink, OverlapKind::serviceAndNetwork, serviceCidrWords, [](const ClusterFacts& cluster) -> ClusterOverlapVerdict {
+        if (cluster.model->id == ModelId::bringYourOwn) {
+            return {.consequence = "With a CNI of your own, AKS allows no overlap with the network at all.", .severity = Severity::error};
         }
+        return {.consequence = "No subnet lies there yet, so AKS accepts it, but one made there later stops every upgrade."};
     });
 }
 
