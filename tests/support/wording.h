@@ -13,31 +13,28 @@ namespace aksnet::testing {
 /// with their noun.
 [[nodiscard]] inline QStringList faultsOfWording(const QString& text) {
     QStringList faults;
-    const auto refuse = [&](const char* pattern, const char* fault) {
-        if (QRegularExpression(QLatin1String(pattern), QRegularExpression::UseUnicodePropertiesOption)
-                .match(text)
-                .hasMatch()) {
+    const auto refuse = [&](const QString& pattern, const char* fault) {
+        const QRegularExpression expression(pattern, QRegularExpression::UseUnicodePropertiesOption);
+        if (expression.match(text).hasMatch()) {
             faults << QStringLiteral("%1: %2").arg(QLatin1String(fault), text);
         }
     };
-    refuse("^\\s|\\s$", "blank at an end");
-    refuse("\\s\\s", "two blanks in a row");
-    refuse("\\s[,.;:!?](\\s|$)", "blank before a mark");
-    refuse("[,;][^\\s\\d]", "no blank after a mark");
-    refuse("\\(\\s|\\s\\)|\\(\\)", "blank bracket");
-    refuse("[{}]", "leftover of a format");
-    refuse("\\.\\.", "two periods");
-    refuse(
-        "(?<![\\d,.])1 (surge |usable |more |user |system "
-        ")?(addresses|nodes|pods|pools|ports|subnets|clusters|networks|prefixes|blocks|services|routes|days|minutes|"
-        "IPs)\\b",
-        "plural of one");
-    refuse(
-        "(?<![\\d,.])(0|[2-9]|[1-9][\\d,]*\\d) (surge |usable |more "
-        ")?(address|node|pod|pool|port|subnet|cluster|network|prefix|block|service|route|day|minute)\\b(?! "
-        "(address|subnet|pool|CIDR|IP|table|network|addresses|subnets|pools))",
-        "singular of many");
-    refuse("\\b(\\w{2,}) \\1\\b", "a word twice");
+    refuse(QStringLiteral("^\\s|\\s$"), "blank at an end");
+    refuse(QStringLiteral("\\s\\s"), "two blanks in a row");
+    refuse(QStringLiteral("\\s[,.;:!?](\\s|$)"), "blank before a mark");
+    refuse(QStringLiteral("[,;][^\\s\\d]"), "no blank after a mark");
+    refuse(QStringLiteral("\\(\\s|\\s\\)|\\(\\)"), "blank bracket");
+    refuse(QStringLiteral("[{}]"), "leftover of a format");
+    refuse(QStringLiteral("\\.\\."), "two periods");
+    // A number that stands alone, not the end of "IPv4", "/29" or "1,001".
+    const QString alone = QStringLiteral("(?<![\\w,./-])");
+    const QString kinds =
+        QStringLiteral("(address|node|pod|pool|port|subnet|cluster|network|prefix|block|service|route|day|minute)");
+    refuse(alone + QStringLiteral("1 (\\w+ )?") + kinds + QStringLiteral("e?s\\b"), "plural of one");
+    refuse(alone + QStringLiteral("(0|[2-9]|[1-9][\\d,]*\\d) (surge |usable |more )?") + kinds +
+               QStringLiteral("\\b(?! (address|subnet|pool|CIDR|IP|table|network))"),
+           "singular of many");
+    refuse(QStringLiteral("\\b(\\w{2,}) \\1\\b"), "a word twice");
     if (text.count(QLatin1Char('(')) != text.count(QLatin1Char(')'))) {
         faults << QStringLiteral("brackets do not match: %1").arg(text);
     }
