@@ -20,8 +20,12 @@ add_library(aksnet_options INTERFACE)
 target_compile_options(aksnet_options INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   $<$<BOOL:${AKSNET_WERROR}>:-Werror>)
 if(AKSNET_SANITIZE)
-  target_compile_options(aksnet_options INTERFACE -fsanitize=${AKSNET_SANITIZE} -fno-omit-frame-pointer)
+  target_compile_options(aksnet_options INTERFACE -fsanitize=${AKSNET_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(aksnet_options INTERFACE -fsanitize=${AKSNET_SANITIZE})
+endif()
+if(AKSNET_FUZZERS)
+  # Counts the paths that inputs take; the targets themselves link libFuzzer's main.
+  target_compile_options(aksnet_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 if(AKSNET_COVERAGE)
   target_compile_options(aksnet_options INTERFACE --coverage)

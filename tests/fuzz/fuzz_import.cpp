@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Any bytes as a file to import, alone and into the plan it has made itself.
+#include "core/io/import.h"
+#include "tests/fuzz/fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const aksnet::SourceFile file{"input", std::string(textOfInput(data, size))};
+    const auto outcome = aksnet::importFiles({&file, 1});
+    if (!outcome) {
+        mustHold(!outcome.error().what.empty(), "an error says what");
+        return 0;
+    }
+    mustHold(!outcome->report.text().empty(), "a report says something");
+    checkPlan({outcome->plan, {}});
+    const auto again = aksnet::importFiles({&file, 1}, &outcome->plan);
+    mustHold(again.has_value(), "what was imported can be imported again");
+    mustHold(integrity(again->plan).empty(), "an import leaves a plan whole");
+    return 0;
+}
