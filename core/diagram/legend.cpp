@@ -132,7 +132,8 @@ Piece titlePiece(const TitleBlock& block) {
     double y = 24;
     addText(piece, block.planName.empty() ? "Untitled plan" : block.planName, {.x = bandPad, .baseline = y, .room = room, .size = 13.5, .role = TextRole::title, .bold = true});
     if (!block.description.empty()) {
-        for (const std::string& line : brokenIntoLines(block.description, room, 10.5, 4)) {
+        // Running text in another font than the one measured must not touch the frame either.
+        for (const std::string& line : brokenIntoLines(block.description, 0.94 * room, 10.5, 4)) {
             addText(piece, line, {.x = bandPad, .baseline = y += 16, .room = room, .size = 10.5, .role = TextRole::label});
         }
     }

@@ -18,7 +18,9 @@ constexpr double networkHeader = 64;
 constexpr double subnetGap = 14;
 constexpr double externalWidth = 210;
 constexpr std::size_t externalLines = 6;
-constexpr double deviceWidth = 168;
+constexpr double leastDeviceWidth = 140;
+constexpr double mostDeviceWidth = 240;
+constexpr double aroundDeviceText = 43;
 constexpr double deviceHeight = 32;
 
 /// Subnets as pieces; those placed by hand keep their place.
@@ -139,14 +141,16 @@ Piece devicePiece(const PieceContext& context, ObjectRef object, Symbol symbol, 
     Piece piece;
     piece.box.object = object;
     piece.box.role = BoxRole::egressDevice;
-    piece.box.rect = {0, 0, deviceWidth, deviceHeight};
+    const double textRoom = std::max(textWidth(name, 10.5, true), textWidth(kind, 9));
+    const double width = std::clamp(textRoom + aroundDeviceText, leastDeviceWidth, mostDeviceWidth);
+    piece.box.rect = {0, 0, width, deviceHeight};
     piece.box.title = std::string(name);
     piece.box.subtitle = std::string(kind);
     piece.box.tip = fmt::format("{}\n{}", name, kind);
     piece.box.counts = object.number != 0 ? context.snapshot.countsOf(object) : FindingCounts{};
     setSymbol(piece, symbol, 8, 8, 16);
-    addText(piece, name, {.x = 31, .baseline = 14.5, .room = deviceWidth - 39, .size = 10.5, .role = TextRole::title, .bold = true});
-    addText(piece, kind, {.x = 31, .baseline = 26, .room = deviceWidth - 39, .size = 9, .role = TextRole::caption});
+    addText(piece, name, {.x = 31, .baseline = 14.5, .room = width - 39, .size = 10.5, .role = TextRole::title, .bold = true});
+    addText(piece, kind, {.x = 31, .baseline = 26, .room = width - 39, .size = 9, .role = TextRole::caption});
     return piece;
 }
 

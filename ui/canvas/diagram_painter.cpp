@@ -17,10 +17,10 @@ namespace aksnet::ui {
 namespace {
 
 constexpr double smallestBox = 1.0;
-constexpr double smallestText = 6.0;     ///< on screen; files keep what can be magnified
+constexpr double smallestText = 5.2;     ///< on screen; files keep what can be magnified
 constexpr double smallestFileText = 0.5;
 constexpr double legibleTitle = 9.0;     ///< titles do not shrink below this while there is room for them
-constexpr double mostTitleGrowth = 1.7;
+constexpr double mostTitleGrowth = 1.5;
 constexpr double smallestSymbol = 6.0;
 constexpr double smallestBar = 12.0;
 constexpr double smallestRounded = 14.0;  ///< corners of smaller boxes cannot be told from square ones

@@ -79,8 +79,10 @@ void EngineRunner::start() {
     if (m_last && m_last->snapshot->plan == m_plan) {
         request.known = m_last->snapshot;
     }
+    // A run that ends before `then` is reached would be answered at once, in the middle of whatever asked for it: the
+    // answer always waits for the event loop.
     QtConcurrent::run(&m_pool, runEngine, std::move(request), m_stop.get_token()).then(this, [this](const PlanViewPtr& view) {
-        finished(view);
+        QMetaObject::invokeMethod(this, [this, view] { finished(view); }, Qt::QueuedConnection);
     });
 }
 
