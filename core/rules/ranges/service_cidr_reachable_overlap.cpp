@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What: the service CIDR shares addresses with a peered virtual network or a connected external one.
-// Why: service addresses are answered inside the cluster, so the other network is hidden. Fix: another service CIDR.
+// Why: addresses of services are answered inside the cluster, which hides what has them outside. Fix: another service CIDR.
 #include "core/rules/definitions.h"
 #include "core/rules/overlap_report.h"
 
@@ -11,7 +11,7 @@ namespace {
 
 void checkServiceCidrReachableOverlap(const Facts& facts, FindingSink& sink) {
     reportClusterOverlaps(facts, sink, OverlapKind::serviceAndReachable, serviceCidrWords, [](const ClusterFacts&) {
-        return ClusterOverlapVerdict{.consequence = "Pods and nodes cannot reach addresses there: they are taken for services of the cluster."};
+        return ClusterOverlapVerdict{.consequence = "Whatever has the address of a service there is hidden from the cluster's pods and nodes."};
     });
 }
 

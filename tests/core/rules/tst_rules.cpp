@@ -23,7 +23,9 @@ constexpr const char* schemaPath = AKSNET_SOURCE_DIR "/resources/schema/aksnet-p
 /// Rule and subject: what a waiver names, and what the list of findings counts.
 using FindingKey = std::pair<std::string, ObjectRef>;
 
-FindingKey keyOf(const Finding& finding) { return {std::string(finding.ruleId), finding.subject}; }
+FindingKey keyOf(const Finding& finding) {
+    return {std::string(finding.ruleId), finding.subject};
+}
 
 /// How many errors there are of each rule and subject.
 std::map<FindingKey, int> errorsByKey(const Snapshot& snapshot) {
@@ -98,7 +100,9 @@ QStringList orderlessTexts(const Snapshot& snapshot) {
     return texts;
 }
 
-QString fixtureName(const RuleFixture& fixture) { return fixture.rule + QLatin1Char('/') + fixture.name; }
+QString fixtureName(const RuleFixture& fixture) {
+    return fixture.rule + QLatin1Char('/') + fixture.name;
+}
 
 }  // namespace
 Q_DECLARE_METATYPE(RuleFixture)
@@ -129,6 +133,18 @@ private Q_SLOTS:
         QVERIFY(findRule("ip-001") == findRule("IP-001"));
         QVERIFY(findRule("IP-999") == nullptr);
         QVERIFY(findRule("") == nullptr);
+    }
+
+    void pagesOpenWithTheirRuleAndNameItsError() {
+        const QDir pages(QStringLiteral(AKSNET_SOURCE_DIR "/resources/rules"));
+        for (const QString& file : pages.entryList({QStringLiteral("*.md")}, QDir::Files)) {
+            const std::string page = fileText(pages.filePath(file));
+            const Rule* rule = findRule(file.chopped(3).toStdString());
+            QVERIFY2(rule != nullptr, qPrintable(file));
+            QVERIFY2(page.starts_with(fmt::format("# {} ", rule->id)), qPrintable(file));
+            QVERIFY2(page.find(rule->azureCode) != std::string::npos, qPrintable(file));
+            QVERIFY2(page.find("https://") != std::string::npos, qPrintable(file));
+        }
     }
 
     void everyFixtureBelongsToARule() {
