@@ -46,9 +46,18 @@ OverlapPair pairOf(std::uint32_t a, std::uint32_t b) {
     return {std::min(a, b), std::max(a, b)};
 }
 
-/// A prefix as the sweep needs it: small, so that sorting moves little.
+/// Prefixes and ranges are sorted together with their positions: reaching for them through positions alone costs more
+/// than moving them.
 struct SweepItem {
     Prefix prefix;
+    std::uint32_t position;
+};
+struct RangeItem {
+    AddressRange range;
+    std::uint32_t position;
+};
+struct OpenRange {
+    IpAddress last;
     std::uint32_t position;
 };
 
@@ -76,21 +85,24 @@ std::vector<OverlapPair> findOverlaps(std::span<const Prefix> prefixes) {
 }
 
 std::vector<OverlapPair> findOverlaps(std::span<const AddressRange> ranges) {
-    std::vector<std::uint32_t> order(ranges.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t i) { return ranges[i]; });
-    const auto endsLater = [&](std::uint32_t a, std::uint32_t b) { return ranges[a].last() > ranges[b].last(); };
+    std::vector<RangeItem> items;
+    items.reserve(ranges.size());
+    for (const AddressRange& range : ranges) {
+        items.push_back({range, static_cast<std::uint32_t>(items.size())});
+    }
+    std::ranges::sort(items, {}, &RangeItem::range);
+    const auto endsLater = [](const OpenRange& a, const OpenRange& b) { return a.last > b.last; };
     std::vector<OverlapPair> pairs;
-    std::vector<std::uint32_t> open;  // a heap, the one that ends first on top
-    for (const std::uint32_t current : order) {
-        while (!open.empty() && ranges[open.front()].last() < ranges[current].first()) {
+    std::vector<OpenRange> open;  // a heap, the one that ends first on top
+    for (const RangeItem& item : items) {
+        while (!open.empty() && open.front().last < item.range.first()) {
             std::ranges::pop_heap(open, endsLater);
             open.pop_back();
         }
-        for (const std::uint32_t other : open) {
-            pairs.push_back(pairOf(other, current));
+        for (const OpenRange& other : open) {
+            pairs.push_back(pairOf(other.position, item.position));
         }
-        open.push_back(current);
+        open.push_back({item.range.last(), item.position});
         std::ranges::push_heap(open, endsLater);
     }
     return ordered(std::move(pairs), ranges.size());
