@@ -85,8 +85,8 @@ Error emptyImportError(const ImportReport& report, const std::vector<Error>& fau
                          : fmt::format("{} {}: {}", first->resourceType, first->name, first->note);
     }
     if (more > 0) {
-        error.what += fmt::format("{} Nothing else could be imported either: {} more {} left out.",
-                                  error.what.ends_with('.') ? "" : ".", more, more == 1 ? "thing was" : "things were");
+        error.what += fmt::format(" Nothing else could be imported either: {} more {} left out.", more,
+                                  more == 1 ? "thing was" : "things were");
     }
     return error;
 }

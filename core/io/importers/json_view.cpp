@@ -186,8 +186,9 @@ std::optional<int> JsonView::number(std::string_view key, NumberRange range) con
         return std::nullopt;
     }
     if (number < range.least || number > range.most || number != std::floor(number)) {
-        note(key, fmt::format("{} is not a whole number from {} to {}.",
-                              value->is_string() ? value->get<std::string>() : value->dump(), range.least, range.most));
+        note(key, fmt::format("The value {} is not a whole number from {} to {}.",
+                              value->is_string() ? value->get<std::string>() : value->dump(), range.least,
+                              grouped(static_cast<Uint128>(range.most))));
         return std::nullopt;
     }
     return static_cast<int>(number);
@@ -267,7 +268,9 @@ std::optional<CountOrPercent> JsonView::countOrPercent(std::string_view key) con
     }
     auto parsed = CountOrPercent::parse(word);
     if (!parsed || !anyCount.contains(parsed->value)) {
-        note(key, parsed ? fmt::format("{} is more than {}.", word, anyCount.most) : parsed.error().what);
+        note(key, parsed
+                      ? fmt::format("The value {} is more than {}.", word, grouped(static_cast<Uint128>(anyCount.most)))
+                      : parsed.error().what);
         return std::nullopt;
     }
     return *parsed;

@@ -3,6 +3,7 @@
 // One table of types; each entry reads a resource first and merges it only if all of it is literal.
 #include "core/io/importers/azure/resource_import.h"
 
+#include "core/base/text.h"
 #include "core/io/importers/aks_node_id.h"
 
 #include <fmt/format.h>
@@ -55,9 +56,10 @@ std::optional<ResourceOutcome> refusedForExpression(const ResourceObject& resour
     if (problems.expression.empty()) {
         return std::nullopt;
     }
-    return ResourceOutcome{ImportStatus::notUnderstood,
-                           fmt::format("The {} holds an expression that this version does not evaluate: {}",
-                                       resourceWord(resource.type), problems.expression)};
+    return ResourceOutcome{
+        ImportStatus::notUnderstood,
+        fmt::format("The {} has the expression {} at {}; this version does not evaluate it.",
+                    resourceWord(resource.type), inQuotes(problems.expression), problems.expressionPath)};
 }
 
 template <class Reading>

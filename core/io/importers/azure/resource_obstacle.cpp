@@ -3,6 +3,7 @@
 // What ARM's own language asks for that this version does not do, and answers that leave out what matters.
 #include "core/io/importers/azure/resource_obstacle.h"
 
+#include "core/base/text.h"
 #include "core/io/importers/azure/resource_identity.h"
 
 #include <fmt/format.h>
@@ -21,7 +22,8 @@ std::optional<ResourceOutcome> templateObstacle(const Json& object) {
         if (isArmExpression(text)) {
             return ResourceOutcome{
                 ImportStatus::notUnderstood,
-                fmt::format("Its condition is an expression that this version does not evaluate: {}", text)};
+                fmt::format("Its condition is the expression {}, which this version does not evaluate.",
+                            inQuotes(text))};
         }
     }
     if (const Json* copy = findIgnoringCase(object, "copy");
@@ -42,7 +44,8 @@ std::optional<ResourceOutcome> identityObstacle(const Json& object, std::string_
     if (!stated && isArmExpression(name)) {
         return ResourceOutcome{
             ImportStatus::notUnderstood,
-            fmt::format("The name of the {} is an expression that this version does not evaluate: {}", word, name)};
+            fmt::format("The name of the {} is the expression {}, which this version does not evaluate.", word,
+                        inQuotes(name))};
     }
     // In a template a resource may well have no properties; in an answer they were left out.
     if (!findIgnoringCase(object, "apiVersion") && !hasResourceContent(object)) {
