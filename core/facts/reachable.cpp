@@ -67,9 +67,14 @@ void addReachable(Facts& facts) {
         }
     };
     for (std::size_t position = 0; position < plan.virtualNetworks.size(); ++position) {
+        const VirtualNetwork& network = *plan.virtualNetworks[position];
         std::vector<ReachableRange>& ranges = facts.reachable[position];
-        for (const Peering& peering : plan.virtualNetworks[position]->peerings) {
-            const VirtualNetwork* remote = peering.remoteVirtualNetwork ? facts.index->find(*peering.remoteVirtualNetwork) : nullptr;
+        for (const Peering& peering : network.peerings) {
+            if (peering.remoteVirtualNetwork == network.id) {
+                continue;  // a slip of the pen that Azure refuses; nothing new is reached
+            }
+            const VirtualNetwork* remote =
+                peering.remoteVirtualNetwork ? facts.index->find(*peering.remoteVirtualNetwork) : nullptr;
             for (const Prefix& prefix : rangesBehind(peering, remote)) {
                 ranges.push_back({prefix, remote ? ObjectRef(remote->id) : ObjectRef(peering.id)});
             }
