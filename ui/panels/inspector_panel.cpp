@@ -63,6 +63,7 @@ InspectorPanel::InspectorPanel(DocumentSession* session, const ThemeManager* the
     m_findingsLayout->setSpacing(spacing::tight);
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* column = new QVBoxLayout(this);

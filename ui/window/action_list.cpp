@@ -21,7 +21,9 @@ void ActionList::add(MenuId menu, const char* id, const char* text, const char* 
     auto* action = new QAction(QCoreApplication::translate("Actions", text), this);
     action->setObjectName(QString::fromLatin1(id));
     const QString tipText = QCoreApplication::translate("Actions", tip);
-    action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(shortcuts), QKeySequence::PortableText));
+    if (*shortcuts != '\0') {
+        action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(shortcuts), QKeySequence::PortableText));
+    }
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(keys.isEmpty() ? tipText : QStringLiteral("%1 (%2)").arg(tipText, keys));
     action->setStatusTip(tipText);

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// See markdown_look.h.
+#include "ui/base/markdown_look.h"
+
+#include "ui/base/spacing.h"
+
+#include <QFontDatabase>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextFrame>
+#include <QTextList>
+#include <QTextTable>
+
+#include <algorithm>
+
+namespace aksnet::ui {
+
+namespace {
+
+constexpr double markdownLineHeight = 118;  ///< percent
+constexpr double markdownCodeSize = 0.94;   ///< of the text's size: fixed-pitch fonts look larger
+constexpr std::array markdownHeadingSizes{1.7, 1.25, 1.08};  ///< of the text's size
+
+bool isMarkdownCode(const QTextBlock& block) {
+    return block.blockFormat().hasProperty(QTextFormat::BlockCodeFence) || block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
+}
+
+double markdownTextSize(const QTextDocument& document) {
+    return QFontInfo(document.defaultFont()).pointSizeF();
+}
+
+void dressMarkdownHeading(const QTextBlock& block, double textSize) {
+    const auto level = static_cast<std::size_t>(block.blockFormat().headingLevel());
+    QTextCursor cursor(block);
+    QTextBlockFormat format;
+    format.setTopMargin(level == 1 ? 0 : spacing::dialog);
+    format.setBottomMargin(level == 1 ? spacing::panel : spacing::tight + 2);
+    cursor.mergeBlockFormat(format);
+    cursor.select(QTextCursor::BlockUnderCursor);
+    QTextCharFormat letters;
+    letters.setProperty(QTextFormat::FontSizeAdjustment, 0);
+    letters.setFontPointSize(textSize * markdownHeadingSizes[std::min(level, markdownHeadingSizes.size()) - 1]);
+    letters.setFontWeight(QFont::DemiBold);
+    cursor.mergeCharFormat(letters);
+}
+
+void dressMarkdownParagraph(const QTextBlock& block) {
+    const bool inTable = QTextCursor(block).currentTable() != nullptr;
+    QTextBlockFormat format;
+    format.setLineHeight(markdownLineHeight, QTextBlockFormat::ProportionalHeight);
+    format.setTopMargin(0);
+    format.setBottomMargin(inTable ? 0 : block.textList() ? spacing::tight : spacing::panel);
+    // The last item of a list ends it like a paragraph.
+    if (const QTextList* list = block.textList(); list && list->itemNumber(block) == list->count() - 1) {
+        format.setBottomMargin(spacing::panel);
+    }
+    QTextCursor(block).mergeBlockFormat(format);
+}
+
+void dressMarkdownTable(QTextTable& table, const QPalette& palette) {
+    QTextTableFormat format = table.format();
+    format.setBorder(0);
+    format.setBorderCollapse(true);
+    format.setCellSpacing(0);
+    format.setCellPadding(0);
+    format.setTopMargin(spacing::tight);
+    format.setBottomMargin(spacing::section);
+    table.setFormat(format);
+    for (int row = 0; row < table.rows(); ++row) {
+        for (int column = 0; column < table.columns(); ++column) {
+            QTextTableCell cell = table.cellAt(row, column);
+            QTextTableCellFormat look = cell.format().toTableCellFormat();
+            look.setTopPadding(spacing::tight);
+            look.setBottomPadding(spacing::tight);
+            look.setLeftPadding(spacing::normal);
+            look.setRightPadding(spacing::section);
+            look.setBottomBorder(1);
+            look.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+            look.setBottomBorderBrush(palette.brush(QPalette::Mid));
+            if (row == 0) {
+                look.setBackground(palette.brush(QPalette::AlternateBase));
+            }
+            cell.setFormat(look);
+        }
+    }
+}
+
+/// All that is set in the fixed-pitch font: code in a line of text as well as whole blocks.
+void dressMarkdownCodeLetters(QTextDocument& document, double textSize) {
+    QTextCharFormat letters;
+    letters.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
+    letters.setFontPointSize(textSize * markdownCodeSize);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        std::vector<std::pair<int, int>> pieces;
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            if (it.fragment().charFormat().fontFixedPitch()) {
+                pieces.emplace_back(it.fragment().position(), it.fragment().position() + it.fragment().length());
+            }
+        }
+        QTextCursor cursor(block);
+        for (const auto& [from, to] : pieces) {
+            cursor.setPosition(from);
+            cursor.setPosition(to, QTextCursor::KeepAnchor);
+            cursor.mergeCharFormat(letters);
+        }
+    }
+}
+
+/// Puts a run of code lines into a frame: only frames have room inside their edges.
+void frameMarkdownCode(QTextDocument& document, int firstBlock, int lastBlock, const QPalette& palette) {
+    QTextCursor cursor(document.findBlockByNumber(firstBlock));
+    const QTextBlock last = document.findBlockByNumber(lastBlock);
+    cursor.setPosition(last.position() + last.length() - 1, QTextCursor::KeepAnchor);
+    QTextBlockFormat lines = cursor.blockFormat();
+    lines.setTopMargin(0);
+    lines.setBottomMargin(0);
+    lines.setLeftMargin(0);
+    lines.setLineHeight(markdownLineHeight, QTextBlockFormat::ProportionalHeight);
+    cursor.setBlockFormat(lines);
+    QTextFrameFormat frame;
+    frame.setBackground(palette.brush(QPalette::AlternateBase));
+    frame.setBorder(1);
+    frame.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+    frame.setBorderBrush(palette.brush(QPalette::Mid));
+    frame.setPadding(spacing::normal);
+    frame.setTopMargin(spacing::tight);
+    frame.setBottomMargin(spacing::section);
+    cursor.insertFrame(frame);
+}
+
+void frameMarkdownCode(QTextDocument& document, const QPalette& palette) {
+    // From the end, so that block numbers before stay what they are.
+    int last = -1;
+    for (int number = document.blockCount() - 1; number >= -1; --number) {
+        const bool isCode = number >= 0 && isMarkdownCode(document.findBlockByNumber(number));
+        if (isCode && last < 0) {
+            last = number;
+        } else if (!isCode && last >= 0) {
+            frameMarkdownCode(document, number + 1, last, palette);
+            last = -1;
+        }
+    }
+}
+
+}  // namespace
+
+void dressMarkdown(QTextDocument& document, const QPalette& palette) {
+    const double textSize = markdownTextSize(document);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() > 0) {
+            dressMarkdownHeading(block, textSize);
+        } else if (!isMarkdownCode(block)) {
+            dressMarkdownParagraph(block);
+        }
+    }
+    for (QTextFrame* frame : document.rootFrame()->childFrames()) {
+        if (auto* table = qobject_cast<QTextTable*>(frame)) {
+            dressMarkdownTable(*table, palette);
+        }
+    }
+    dressMarkdownCodeLetters(document, textSize);
+    frameMarkdownCode(document, palette);
+}
+
+}  // namespace aksnet::ui
