@@ -28,7 +28,7 @@ Table clusterOverview(const Snapshot& snapshot) {
                             {"nodesMax", "Nodes at most", ColumnType::integer},
                             {"podCidr", "Pod CIDR", ColumnType::text},
                             {"podCidrSize", "Pod addresses", ColumnType::integer},
-                            {"podCidrNeed", "Needed", ColumnType::integer},
+                            {"podCidrNeed", "Pod addresses needed", ColumnType::integer},
                             {"serviceCidr", "Service CIDR", ColumnType::text},
                             {"dnsServiceIP", "DNS service IP", ColumnType::text}},
                 .rows = {}};
@@ -40,11 +40,15 @@ Table clusterOverview(const Snapshot& snapshot) {
             nodesMax += snapshot.facts->pools[i].nodesMax;
         }
         const bool hasPodCidr = cluster.podCidrSize > 0;
-        table.rows.push_back({cluster.cluster,
-                              {cluster.value->info.name, std::string(cluster.model->title), std::string(enumText(effectiveOutboundType(*cluster.value))), nodes,
-                               nodesMax, rangesText(cluster.podCidrs), hasPodCidr ? Cell(static_cast<std::int64_t>(cluster.podCidrSize)) : Cell(),
-                               hasPodCidr ? Cell(static_cast<std::int64_t>(cluster.podCidrNeed + cluster.podCidrSurge)) : Cell(),
-                               rangesText(cluster.serviceCidrs), cluster.dnsServiceIp.text()}});
+        // How much of it a plugin of one's own needs, nobody knows.
+        const bool hasNeed = hasPodCidr && cluster.model->nodeNeed(cluster.model->defaultMaxPods).podCidr > 0;
+        table.rows.push_back(
+            {cluster.cluster,
+             {cluster.value->info.name, std::string(cluster.model->title),
+              std::string(enumText(effectiveOutboundType(*cluster.value))), nodes, nodesMax,
+              rangesText(cluster.podCidrs), hasPodCidr ? Cell(static_cast<std::int64_t>(cluster.podCidrSize)) : Cell(),
+              hasNeed ? Cell(static_cast<std::int64_t>(cluster.podCidrNeed + cluster.podCidrSurge)) : Cell(),
+              rangesText(cluster.serviceCidrs), cluster.dnsServiceIp.text()}});
     }
     return table;
 }

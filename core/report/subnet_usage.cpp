@@ -59,10 +59,11 @@ Table subnetUsage(const Snapshot& snapshot) {
                 .rows = {}};
     for (const SubnetFacts& subnet : snapshot.facts->subnets) {
         const SubnetPlace place = *snapshot.facts->index->find(subnet.subnet);
-        table.rows.push_back({subnet.subnet,
-                              {place.virtualNetwork->info.name, place.subnet->name, prefixesOf(*place.subnet), amount(subnet.size), amount(subnet.reserved),
-                               amount(subnet.nodes), amount(subnet.surge), amount(subnet.pods), amount(subnet.other), amount(subnet.free()),
-                               amount(subnet.missing()), usedShare(subnet)}});
+        table.rows.push_back(
+            {subnet.subnet,
+             {place.virtualNetwork->info.name, place.subnet->name, prefixesOf(*place.subnet), amount(subnet.size),
+              amount(subnet.reserved), amount(subnet.nodes), amount(subnet.surge), amount(subnet.pods),
+              amount(subnet.other), amount(subnet.free()), amount(subnet.missing()), usedShare(subnet)}});
     }
     return table;
 }

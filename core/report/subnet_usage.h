@@ -7,6 +7,19 @@
 
 namespace aksnet {
 
-enum class SubnetUsageColumn : std::uint8_t { network, subnet, prefix, size, reserved, nodes, surge, pods, other, free, missing, used };
+enum class SubnetUsageColumn : std::uint8_t {
+    network,
+    subnet,
+    prefix,
+    size,
+    reserved,
+    nodes,
+    surge,
+    pods,
+    other,
+    free,
+    missing,
+    used
+};
 
 }  // namespace aksnet

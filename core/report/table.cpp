@@ -15,7 +15,8 @@ namespace {
 
 /// Characters, not bytes: good enough for the letters that names and numbers hold.
 std::size_t characterCount(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 std::string padded(const std::string& text, std::size_t width, bool toRight) {
@@ -23,7 +24,8 @@ std::string padded(const std::string& text, std::size_t width, bool toRight) {
     return toRight ? fill + text : text + fill;
 }
 
-void appendLine(std::string& out, const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, const Table& table) {
+void appendLine(std::string& out, const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+                const Table& table) {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         line += i > 0 ? "  " : "";
@@ -42,10 +44,11 @@ std::string cellText(const Cell& cell, ColumnType type) {
     if (!number) {
         return {};
     }
-    if (type == ColumnType::percent) {
-        return fmt::format("{}.{} %", *number / 10, *number % 10);
-    }
-    return *number < 0 ? "-" + grouped(static_cast<Uint128>(-*number)) : grouped(static_cast<Uint128>(*number));
+    // Through the unsigned type, since the least number has no opposite.
+    const Uint128 size = *number < 0 ? -static_cast<std::uint64_t>(*number) : static_cast<std::uint64_t>(*number);
+    const std::string sign = *number < 0 ? "-" : "";
+    return sign + (type == ColumnType::percent ? fmt::format("{}.{} %", grouped(size / 10), static_cast<int>(size % 10))
+                                               : grouped(size));
 }
 
 std::string tableAsText(const Table& table) {
