@@ -54,7 +54,10 @@ FileActions::FileActions(DocumentSession* session, Settings* settings, const The
 }
 
 bool FileActions::isEmptyPlan() const {
-    return m_session->plan() == Plan{.nextNumber = m_session->plan().nextNumber};
+    // Numbers that were given once stay given, also after everything is gone again.
+    Plan empty;
+    empty.nextNumber = m_session->plan().nextNumber;
+    return m_session->plan() == empty;
 }
 
 bool FileActions::mayLeavePlan() {
