@@ -6,6 +6,7 @@
 #include "ui/base/spacing.h"
 
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextFrame>
@@ -13,6 +14,7 @@
 #include <QTextTable>
 
 #include <algorithm>
+#include <array>
 
 namespace aksnet::ui {
 

@@ -31,8 +31,6 @@ constexpr int guideTextRole = Qt::UserRole + 1;
 constexpr QSize guideSize(980, 700);
 constexpr int guideContentsWidth = 250;
 constexpr int guideSearchWidth = 280;
-/// Lines longer than this are hard to read.
-constexpr int guideTextWidth = 760;
 
 QAction* makeGuideAction(const QString& iconName, const QString& text, const QString& keys, QWidget* owner) {
     auto* action = new QAction(makeIcon(iconName), text, owner);

@@ -61,8 +61,6 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
     column->setSpacing(0);
     column->addWidget(makeFilterBar());
     column->addWidget(m_splitter, 1);
-    setTabOrder(m_filter, m_view);
-    setTabOrder(m_view, m_details);
     connect(session, &DocumentSession::viewChanged, this, &FindingsPanel::followView);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsPanel::followCurrent);
     // A click on the row that is current already still brings its thing into sight.

@@ -108,7 +108,6 @@ void OutlinePanel::arrange(const ThemeManager* themes) {
     column->setSpacing(0);
     column->addWidget(top);
     column->addWidget(m_view, 1);
-    setTabOrder(m_filter, m_view);
 }
 
 QModelIndex OutlinePanel::viewIndexOf(ObjectRef object) const {

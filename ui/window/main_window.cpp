@@ -6,6 +6,7 @@
 #include "core/plan/query.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/canvas/minimap.h"
+#include "ui/panels/finding_details.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/outline_panel.h"
@@ -18,11 +19,13 @@
 #include "ui/window/status_widgets.h"
 
 #include <QCloseEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QTreeView>
 
 namespace aksnet::ui {
 
@@ -69,6 +72,7 @@ MainWindow::MainWindow(DocumentSession* session, QWidget* parent)
     followFile();
     followPlan();
     followTheme();
+    orderTabs();
     restorePlaces();
 }
 
@@ -110,6 +114,19 @@ void MainWindow::buildMenus() {
         QAction* action = menus.samples->addAction(sample.title);
         action->setToolTip(sample.description);
         connect(action, &QAction::triggered, this, [this, path = sample.path] { m_files->openSample(path); });
+    }
+}
+
+/// From left to right and down; done last, because moving widgets into docks reorders them. The inspector's fields are made
+/// anew for each selection and so come at the end by themselves.
+void MainWindow::orderTabs() {
+    const std::initializer_list<QWidget*> order{m_outline->filter(), m_outline->view(), m_canvas, m_findings->filter(), m_findings->view(), m_findings->details()};
+    QWidget* previous = nullptr;
+    for (QWidget* widget : order) {
+        if (previous) {
+            setTabOrder(previous, widget);
+        }
+        previous = widget;
     }
 }
 

@@ -71,6 +71,7 @@ private:
     void goTo(ObjectRef object);
     void editObject(ObjectRef object);
     void showContextMenu(ObjectRef object, const QPoint& globalPosition);
+    void orderTabs();
     void restorePlaces();
 
     DocumentSession* m_session;
