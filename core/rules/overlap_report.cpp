@@ -69,10 +69,10 @@ void reportClusterOverlap(const Facts& facts, FindingSink& sink, const OverlapGr
         return;
     }
     if (isPod) {
-        addPodCidrFix(facts, cluster, prefix.length(), finding);
+        addPodCidrFix(sink.proposals(), cluster, prefix.length(), finding);
     } else {
         // A replacement as large as a too large range would be refused in its turn; a /16 is AKS's default size.
-        addServiceCidrFix(facts, cluster, std::max(prefix.length(), 16), finding);
+        addServiceCidrFix(sink.proposals(), cluster, std::max(prefix.length(), 16), finding);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/rules/definitions.h"
+#include "core/rules/proposals.h"
 
 #include <algorithm>
 #include <array>
@@ -77,11 +78,12 @@ const Rule* findRule(std::string_view idOrName) {
 
 std::vector<Finding> runRules(const Facts& facts, std::string_view today, const std::stop_token& stop) {
     std::vector<Finding> findings;
+    rules::Proposals proposals(facts);
     for (const Rule* rule : allRules()) {
         if (stop.stop_requested()) {
             return {};
         }
-        FindingSink sink(*rule, *facts.index, findings);
+        FindingSink sink(*rule, *facts.index, proposals, findings);
         rule->check(facts, sink);
     }
     applyWaivers(findings, *facts.plan, today);

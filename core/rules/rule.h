@@ -11,6 +11,9 @@
 namespace aksnet {
 
 class FindingSink;
+namespace rules {
+class Proposals;
+}
 
 struct Rule {
     std::string_view id;    ///< "IP-001": never reused (see retired.txt)
@@ -25,15 +28,20 @@ struct Rule {
 /// Takes a rule's findings and fills in what the rule already knows (id, name, severity, code, path).
 class FindingSink {
 public:
-    FindingSink(const Rule& rule, const PlanIndex& index, std::vector<Finding>& out) : m_rule(rule), m_index(index), m_out(out) {}
+    FindingSink(const Rule& rule, const PlanIndex& index, rules::Proposals& proposals, std::vector<Finding>& out)
+        : m_rule(rule), m_index(index), m_proposals(proposals), m_out(out) {}
 
     /// Adds a finding about `subject`; `field` is appended to the subject's path ("addressPrefixes"). The returned
     /// reference is good until the next add.
     Finding& add(ObjectRef subject, std::string_view field, std::string message);
 
+    /// Where fixes find room; shared by all rules of a run.
+    [[nodiscard]] rules::Proposals& proposals() const { return m_proposals; }
+
 private:
     const Rule& m_rule;
     const PlanIndex& m_index;
+    rules::Proposals& m_proposals;
     std::vector<Finding>& m_out;
 };
 

@@ -21,7 +21,7 @@ std::string prefixList(const std::vector<Prefix>& prefixes) {
     return texts.empty() ? "none" : fmt::format("{}", fmt::join(texts, ", "));
 }
 
-void reportOutside(const Facts& facts, FindingSink& sink, const VirtualNetwork& network, const Subnet& subnet, const Prefix& prefix) {
+void reportOutside(FindingSink& sink, const VirtualNetwork& network, const Subnet& subnet, const Prefix& prefix) {
     Finding& finding = sink.add(subnet.id, "addressPrefixes",
                                 network.addressPrefixes.empty()
                                     ? fmt::format("Subnet {} has {}, but its virtual network {} has no address space yet.", subnet.name, prefix.text(), network.info.name)
@@ -30,11 +30,11 @@ void reportOutside(const Facts& facts, FindingSink& sink, const VirtualNetwork& 
     finding.related = {network.id};
     finding.sum = {{subnet.name, "subnet", prefix.text()}, {network.info.name, "address space", prefixList(network.addressPrefixes)}};
     if (prefix.isV4()) {
-        if (const auto room = proposeSubnet(facts, network.id, subnet.id, prefix, prefix.length())) {
+        if (const auto room = sink.proposals().subnetRange(network.id, subnet.id, prefix, prefix.length())) {
             finding.fixes.push_back(replaceSubnetPrefix(subnet, prefix, *room));
         }
     }
-    if (isFreeForVnet(facts, network.id, prefix)) {
+    if (sink.proposals().isFreeForVnet(network.id, prefix)) {
         std::vector<Prefix> space = network.addressPrefixes;
         space.push_back(prefix);
         finding.fixes.push_back({fmt::format("Add {} to the address space of {}", prefix.text(), network.info.name), SetAddressPrefixes{network.id, std::move(space)}});
@@ -46,7 +46,7 @@ void checkSubnetOutsideVnet(const Facts& facts, FindingSink& sink) {
         for (const Subnet& subnet : network->subnets) {
             for (const Prefix& prefix : subnet.addressPrefixes) {
                 if (std::ranges::none_of(network->addressPrefixes, [&](const Prefix& space) { return space.contains(prefix); })) {
-                    reportOutside(facts, sink, *network, subnet, prefix);
+                    reportOutside(sink, *network, subnet, prefix);
                 }
             }
         }

@@ -12,13 +12,13 @@ namespace aksnet::rules {
 namespace {
 
 /// The fix that moves one of the two to free space of its own size.
-void addMove(const Facts& facts, SubnetId id, const Prefix& prefix, Finding& finding) {
-    const SubnetPlace place = *facts.index->find(id);
+void addMove(Proposals& proposals, SubnetId id, const Prefix& prefix, Finding& finding) {
+    const SubnetPlace place = *proposals.facts().index->find(id);
     if (!prefix.isV4()) {
         return;
     }
     // The other of the two is no free space, so the proposal cannot be the place it has now.
-    if (const auto room = findFree(freeVnetSpace(facts, place.virtualNetwork->id), IpFamily::v4, prefix.length())) {
+    if (const auto room = proposals.freeBlock(place.virtualNetwork->id, prefix.length())) {
         finding.fixes.push_back(replaceSubnetPrefix(*place.subnet, prefix, *room));
     }
 }
@@ -34,8 +34,8 @@ void checkSubnetOverlap(const Facts& facts, FindingSink& sink) {
                                                 a.subnet->name, overlap.aPrefix.text(), a.virtualNetwork->info.name));
         finding.related = {overlap.a};
         finding.sum = overlapSum(facts, overlap);
-        addMove(facts, second, overlap.bPrefix, finding);
-        addMove(facts, first, overlap.aPrefix, finding);
+        addMove(sink.proposals(), second, overlap.bPrefix, finding);
+        addMove(sink.proposals(), first, overlap.aPrefix, finding);
     }
 }
 

@@ -18,14 +18,14 @@ namespace {
 /// Addresses of a /29.
 constexpr std::uint64_t smallestIpv4Subnet = std::uint64_t{1} << (32 - catalog::longestSubnetIpv4);
 
-void reportTooSmallIpv4(const Facts& facts, FindingSink& sink, const VirtualNetwork& network, const Subnet& subnet, const Prefix& prefix) {
+void reportTooSmallIpv4(FindingSink& sink, const VirtualNetwork& network, const Subnet& subnet, const Prefix& prefix) {
     Finding& finding = sink.add(subnet.id, "addressPrefixes",
                                 fmt::format("Subnet {} is {}; the smallest IPv4 subnet is /{}, as Azure keeps {} addresses of each.", subnet.name,
                                             prefix.text(), catalog::longestSubnetIpv4.value, catalog::reservedAddressesPerSubnet.value));
     finding.sum = {{subnet.name, "addresses", grouped(prefix.size())},
                    {"Azure reserves", "in every subnet", grouped(catalog::reservedAddressesPerSubnet.value)},
                    {"smallest subnet", fmt::format("/{}", catalog::longestSubnetIpv4.value), grouped(smallestIpv4Subnet)}};
-    if (const auto room = proposeSubnet(facts, network.id, subnet.id, prefix, catalog::longestSubnetIpv4)) {
+    if (const auto room = sink.proposals().subnetRange(network.id, subnet.id, prefix, catalog::longestSubnetIpv4)) {
         finding.fixes.push_back(replaceSubnetPrefix(subnet, prefix, *room));
     }
 }
@@ -50,7 +50,7 @@ void checkSubnetSize(const Facts& facts, FindingSink& sink) {
         for (const Subnet& subnet : network->subnets) {
             for (const Prefix& prefix : subnet.addressPrefixes) {
                 if (prefix.isV4() && prefix.length() > catalog::longestSubnetIpv4) {
-                    reportTooSmallIpv4(facts, sink, *network, subnet, prefix);
+                    reportTooSmallIpv4(sink, *network, subnet, prefix);
                 } else if (!prefix.isV4() && prefix.length() != catalog::onlySubnetIpv6) {
                     reportIpv6(sink, *network, subnet, prefix);
                 }

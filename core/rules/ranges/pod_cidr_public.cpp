@@ -25,7 +25,7 @@ void checkPodCidrPublic(const Facts& facts, FindingSink& sink) {
                                                     range.prefix.text(), cluster.value->info.name));
             finding.sum = {{"pod CIDR", "range", range.prefix.text()}};
             if (range.prefix.isV4()) {
-                addPodCidrFix(facts, cluster, range.prefix.length(), finding);
+                addPodCidrFix(sink.proposals(), cluster, range.prefix.length(), finding);
             }
         }
     }

@@ -56,7 +56,7 @@ std::vector<SumRow> reservedSum(std::string label, const Prefix& range, const st
     return rows;
 }
 
-void checkClusterRanges(const Facts& facts, FindingSink& sink, const ClusterFacts& cluster, RangeUse use) {
+void checkClusterRanges(FindingSink& sink, const ClusterFacts& cluster, RangeUse use) {
     const bool isPods = use == RangeUse::pods;
     const std::string_view name = isPods ? "pod CIDR" : "service CIDR";
     for (const ClusterRange& range : isPods ? cluster.podCidrs : cluster.serviceCidrs) {
@@ -70,10 +70,10 @@ void checkClusterRanges(const Facts& facts, FindingSink& sink, const ClusterFact
                                                 cluster.value->info.name, listed(met), refused ? "it refuses the cluster" : "it does not support that"));
         finding.sum = reservedSum(std::string(name), range.prefix, met);
         if (isPods) {
-            addPodCidrFix(facts, cluster, range.prefix.length(), finding);
+            addPodCidrFix(sink.proposals(), cluster, range.prefix.length(), finding);
         } else {
             // A replacement as large as a too large range would be refused in its turn; a /16 is AKS's default size.
-            addServiceCidrFix(facts, cluster, std::max(range.prefix.length(), 16), finding);
+            addServiceCidrFix(sink.proposals(), cluster, std::max(range.prefix.length(), 16), finding);
         }
     }
 }
@@ -107,8 +107,8 @@ void checkNetworkRanges(const Facts& facts, FindingSink& sink) {
 
 void checkReservedRange(const Facts& facts, FindingSink& sink) {
     for (const ClusterFacts& cluster : facts.clusters) {
-        checkClusterRanges(facts, sink, cluster, RangeUse::pods);
-        checkClusterRanges(facts, sink, cluster, RangeUse::services);
+        checkClusterRanges(sink, cluster, RangeUse::pods);
+        checkClusterRanges(sink, cluster, RangeUse::services);
     }
     checkNetworkRanges(facts, sink);
 }

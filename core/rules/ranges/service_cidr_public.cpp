@@ -26,7 +26,7 @@ void checkServiceCidrPublic(const Facts& facts, FindingSink& sink) {
                                                     range.prefix.text(), cluster.value->info.name));
             finding.sum = {{"service CIDR", "range", range.prefix.text()}};
             if (range.prefix.isV4()) {
-                addServiceCidrFix(facts, cluster, std::max(range.prefix.length(), 16), finding);
+                addServiceCidrFix(sink.proposals(), cluster, std::max(range.prefix.length(), 16), finding);
             }
         }
     }

@@ -24,7 +24,7 @@ void checkServiceCidrSize(const Facts& facts, FindingSink& sink) {
                                                     cluster.value->info.name, shortest));
             finding.sum = {{"service CIDR", "length", fmt::format("/{}", range.prefix.length())}, {"largest allowed", "length", fmt::format("/{}", shortest)}};
             if (range.prefix.isV4()) {
-                addServiceCidrFix(facts, cluster, 16, finding);
+                addServiceCidrFix(sink.proposals(), cluster, 16, finding);
             }
         }
     }

@@ -49,7 +49,7 @@ void checkPodCidrTooSmall(const Facts& facts, FindingSink& sink) {
             finding.severity = Severity::warning;
         }
         finding.sum = blockRows(facts, cluster);
-        addPodCidrFix(facts, cluster, fitting, finding);
+        addPodCidrFix(sink.proposals(), cluster, fitting, finding);
     }
 }
 

@@ -82,7 +82,7 @@ void reportTooSmall(const Facts& facts, FindingSink& sink, const SubnetFacts& su
     const auto isV4 = [](const Prefix& prefix) { return prefix.isV4(); };
     if (fitting > 0 && std::ranges::count_if(place.subnet->addressPrefixes, isV4) == 1) {
         const Prefix current = *std::ranges::find_if(place.subnet->addressPrefixes, isV4);
-        if (const auto room = proposeSubnet(facts, subnet.virtualNetwork, subnet.subnet, current, fitting)) {
+        if (const auto room = sink.proposals().subnetRange(subnet.virtualNetwork, subnet.subnet, current, fitting)) {
             finding.fixes.push_back(replaceSubnetPrefix(*place.subnet, current, *room));
         }
     }

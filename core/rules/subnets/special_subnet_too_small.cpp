@@ -30,7 +30,7 @@ void checkSpecialSubnetTooSmall(const Facts& facts, FindingSink& sink) {
                 finding.severity = Severity::warning;
             }
             finding.sum = {{subnet.name, "length", fmt::format("/{}", prefix->length())}, {"needed", "at most", fmt::format("/{}", special->longestRecommended)}};
-            if (const auto room = proposeSubnet(facts, network->id, subnet.id, *prefix, special->longestRecommended)) {
+            if (const auto room = sink.proposals().subnetRange(network->id, subnet.id, *prefix, special->longestRecommended)) {
                 finding.fixes.push_back(replaceSubnetPrefix(subnet, *prefix, *room));
             }
         }

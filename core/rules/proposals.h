@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where there is room: ranges that rules propose, which collide with nothing that is connected.
+#pragma once
+
+#include "core/address/allocator.h"
+#include "core/address/prefix_index.h"
+#include "core/facts/facts.h"
+
+#include <map>
+
+namespace aksnet::rules {
+
+/// Proposals for one plan. What a network's findings ask for again and again is worked out once: the first question about
+/// a network costs O(n log n) in what is connected to it, every further one O(gaps of its free space) at most. Lives as
+/// long as one run of the rules, in one thread.
+class Proposals {
+public:
+    explicit Proposals(const Facts& facts);
+
+    [[nodiscard]] const Facts& facts() const { return m_facts; }
+
+    /// A free IPv4 block of that length in the VNet, the best fit: it meets no subnet, no foreign range, no range of a
+    /// cluster in the VNet, and nothing reserved.
+    [[nodiscard]] std::optional<Prefix> freeBlock(VirtualNetworkId network, int length);
+
+    /// The block of that length that grows `current`, a range of the subnet, in place if nothing else has addresses of it;
+    /// otherwise a free block.
+    [[nodiscard]] std::optional<Prefix> subnetRange(VirtualNetworkId network, SubnetId subnet, const Prefix& current,
+                                                    int length);
+
+    /// true if the VNet can be given this range besides those it has: it meets neither its own space nor anything connected,
+    /// nor another peer of its peers, nor a range of its clusters, nor what no VNet may use.
+    [[nodiscard]] bool isFreeForVnet(VirtualNetworkId network, const Prefix& range);
+
+    /// A private IPv4 range of that length for a cluster that meets nothing the cluster can reach, nor its other range, nor
+    /// reserved space; none if private space is exhausted.
+    [[nodiscard]] std::optional<Prefix> clusterRange(const ClusterFacts& cluster, int length,
+                                                     std::span<const ClusterRange> otherRanges);
+
+private:
+    /// What is known of one network's space.
+    struct Room {
+        AddressSet space;
+        AddressSet free;
+        AddressSet beyond;                            ///< all that a further range of the network must not meet
+        PrefixIndex taken;                            ///< value: number of the subnet, or 0
+        std::map<int, std::optional<Prefix>> blocks;  ///< free blocks by length, as far as asked for
+    };
+    Room& roomOf(VirtualNetworkId network);
+    std::span<const ClusterFacts* const> clustersOf(VirtualNetworkId network);
+    /// Private space that no cluster of the network (none: of the one that AKS makes) has to leave alone, most wanted first.
+    const std::vector<AddressSet>& clusterSpace(std::optional<VirtualNetworkId> network);
+
+    const Facts& m_facts;
+    std::optional<std::map<VirtualNetworkId, std::vector<const ClusterFacts*>>>
+        m_clusters;  ///< by network, once asked for
+    std::map<VirtualNetworkId, Room> m_rooms;
+    std::map<std::optional<VirtualNetworkId>, std::vector<AddressSet>> m_clusterSpaces;
+};
+
+}  // namespace aksnet::rules
