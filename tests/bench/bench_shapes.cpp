@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Plans of unusual shape, where a scan hidden in a loop would show: everything in one network, one hub for all, the same
-// fault everywhere. Each size is ten times the one before; times must not grow by much more than that.
+// fault everywhere. Each size is ten times the one before; times must not grow by much more than that, save where the number
+// of overlapping pairs grows by a hundred: pod CIDRs over all subnets, and equal spokes.
 #include "core/diagram/diagram.h"
 #include "core/engine/engine.h"
 
@@ -41,6 +42,8 @@ Cluster makeCluster(Plan& plan, SubnetId subnet) {
     cluster.networkProfile.networkPlugin = NetworkPlugin::azure;
     cluster.networkProfile.networkPluginMode = NetworkPluginMode::overlay;
     cluster.networkProfile.podCidrs = {"172.16.0.0/14"_prefix};
+    cluster.networkProfile.serviceCidrs = {"172.20.0.0/16"_prefix};
+    cluster.networkProfile.dnsServiceIp = "172.20.0.10"_ip;
     NodePool& pool = cluster.agentPoolProfiles.emplace_back();
     pool.id.value = plan.nextNumber++;
     pool.name = "pool";
