@@ -10,6 +10,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -24,7 +25,7 @@ constexpr double deviceInset = 14;  ///< from the network's right edge
 constexpr double deviceGap = 10;
 
 bool hasSubnetNamed(const VirtualNetwork& network, std::string_view start) {
-    return std::ranges::any_of(network.subnets, [&](const Subnet& subnet) { return lowered(subnet.name).starts_with(start); });
+    return std::ranges::any_of(network.subnets, [&](const Subnet& subnet) { return equalsIgnoringCase(std::string_view(subnet.name).substr(0, start.size()), start); });
 }
 
 /// A hub holds what others share: a gateway or firewall, or by far the most peerings.
@@ -33,23 +34,46 @@ bool isHub(const VirtualNetwork& network) {
     return (isShared && !network.peerings.empty()) || network.peerings.size() >= 3;
 }
 
-void addDevices(const PieceContext& context, const VirtualNetwork& network, Site& site) {
+/// The plan's devices that stand in one network, in plan order.
+struct NetworkDevices {
+    std::vector<const Firewall*> firewalls;
+    std::vector<const NatGateway*> natGateways;
+};
+
+/// By position of the network.
+std::vector<NetworkDevices> devicesByNetwork(const PieceContext& context) {
     const Plan& plan = *context.snapshot.plan;
+    std::vector<NetworkDevices> devices(plan.virtualNetworks.size());
     for (const Firewall& firewall : plan.firewalls) {
-        const auto place = firewall.subnet ? context.facts.index->find(*firewall.subnet) : std::nullopt;
-        if (place && place->virtualNetwork->id == network.id) {
-            std::string kind = firewall.isNetworkVirtualAppliance ? "network virtual appliance" : "Azure Firewall";
-            if (firewall.privateIpAddress) {
-                kind += " · " + firewall.privateIpAddress->text();
-            }
-            site.devices.push_back(devicePiece(context, firewall.id, Symbol::firewall, firewall.info.name, kind));
+        if (const auto place = firewall.subnet ? context.facts.index->find(*firewall.subnet) : std::nullopt) {
+            devices[context.facts.positionOfNumber[place->virtualNetwork->id.value]].firewalls.push_back(&firewall);
         }
     }
-    for (const NatGateway& gateway : plan.natGateways) {
-        if (std::ranges::any_of(network.subnets, [&](const Subnet& subnet) { return subnet.natGateway == gateway.id; })) {
-            const std::string_view sku = gateway.sku == NatGatewaySku::standardV2 ? "NAT gateway · StandardV2" : "NAT gateway";
-            site.devices.push_back(devicePiece(context, gateway.id, Symbol::natGateway, gateway.info.name, sku));
+    for (std::size_t i = 0; i < devices.size(); ++i) {
+        auto& natGateways = devices[i].natGateways;
+        for (const Subnet& subnet : plan.virtualNetworks[i]->subnets) {
+            if (const NatGateway* gateway = subnet.natGateway ? context.facts.index->find(*subnet.natGateway) : nullptr) {
+                natGateways.push_back(gateway);
+            }
         }
+        // All of them stand in the plan's one list, so their addresses have its order.
+        std::ranges::sort(natGateways);
+        natGateways.erase(std::unique(natGateways.begin(), natGateways.end()), natGateways.end());
+    }
+    return devices;
+}
+
+void addDevices(const PieceContext& context, const NetworkDevices& devices, Site& site) {
+    for (const Firewall* firewall : devices.firewalls) {
+        std::string kind = firewall->isNetworkVirtualAppliance ? "network virtual appliance" : "Azure Firewall";
+        if (firewall->privateIpAddress) {
+            kind += " · " + firewall->privateIpAddress->text();
+        }
+        site.devices.push_back(devicePiece(context, firewall->id, Symbol::firewall, firewall->info.name, kind));
+    }
+    for (const NatGateway* gateway : devices.natGateways) {
+        const std::string_view sku = gateway->sku == NatGatewaySku::standardV2 ? "NAT gateway · StandardV2" : "NAT gateway";
+        site.devices.push_back(devicePiece(context, gateway->id, Symbol::natGateway, gateway->info.name, sku));
     }
 }
 
@@ -122,6 +146,7 @@ std::vector<Site> makeSites(const PieceContext& context) {
             homeless.push_back(&cluster);
         }
     }
+    const std::vector<NetworkDevices> devices = devicesByNetwork(context);
     std::vector<Site> sites;
     for (std::size_t i = 0; i < plan.virtualNetworks.size(); ++i) {
         const VirtualNetwork& network = *plan.virtualNetworks[i];
@@ -129,7 +154,7 @@ std::vector<Site> makeSites(const PieceContext& context) {
         site.network = networkPiece(context, network);
         site.networkId = network.id;
         site.isHub = isHub(network);
-        addDevices(context, network, site);
+        addDevices(context, devices[i], site);
         for (const ClusterFacts* cluster : clustersOf[i]) {
             addOutboundDevice(context, *cluster, site);
         }
@@ -225,13 +250,14 @@ Rect reachOf(const Site& site) {
     return {site.rect.x - 8, site.rect.y - 24, site.rect.width + 16, site.rect.height + 32};
 }
 
-double pushedBelow(const std::vector<Site>& sites, Rect wanted) {
+/// The least y from the wanted one on where the rectangle meets none that was placed by hand.
+double pushedBelow(const std::vector<Rect>& placed, Rect wanted) {
     bool moved = true;
     while (moved) {
         moved = false;
-        for (const Site& site : sites) {
-            if (site.column < 0 && wanted.intersects(reachOf(site))) {
-                wanted.y = reachOf(site).bottom() + siteGap / 2;
+        for (const Rect& rect : placed) {
+            if (wanted.intersects(rect)) {
+                wanted.y = rect.bottom() + siteGap / 2;
                 moved = true;
             }
         }
@@ -263,17 +289,35 @@ void placeInColumns(std::vector<Site>& sites, std::vector<Rect>& columns, double
         columns[column] = {x, contentTop, isUsed ? widths[column] : 0, 0};
         x += isUsed ? widths[column] + columnGap : 0;
     }
+    std::vector<Rect> placed;
+    for (const Site& site : sites) {
+        if (site.column < 0) {
+            placed.push_back(reachOf(site));
+        }
+    }
     std::ranges::fill(bottoms, contentTop);
     for (Site& site : sites) {
         if (site.column < 0) {
             continue;
         }
         const auto column = static_cast<std::size_t>(site.column);
-        const double y = pushedBelow(sites, {columns[column].x, bottoms[column], site.rect.width, site.rect.height});
+        const double y = pushedBelow(placed, {columns[column].x, bottoms[column], site.rect.width, site.rect.height});
         moveSite(site, {columns[column].x, y});
         bottoms[column] = y + site.rect.height + siteGap;
         columns[column].height = bottoms[column] - siteGap - contentTop;
     }
+}
+
+std::set<NatGatewayId> attachedNatGateways(const Plan& plan) {
+    std::set<NatGatewayId> attached;
+    for (const auto& network : plan.virtualNetworks) {
+        for (const Subnet& subnet : network->subnets) {
+            if (subnet.natGateway) {
+                attached.insert(*subnet.natGateway);
+            }
+        }
+    }
+    return attached;
 }
 
 /// Column 0: internet on top, then external networks and devices without a network.
@@ -291,11 +335,9 @@ std::vector<Piece> makeOutside(const PieceContext& context) {
             outside.push_back(devicePiece(context, firewall.id, Symbol::firewall, firewall.info.name, "firewall in no subnet yet"));
         }
     }
+    const std::set<NatGatewayId> attached = attachedNatGateways(plan);
     for (const NatGateway& gateway : plan.natGateways) {
-        const auto isUsed = [&](const auto& network) {
-            return std::ranges::any_of(network->subnets, [&](const Subnet& subnet) { return subnet.natGateway == gateway.id; });
-        };
-        if (std::ranges::none_of(plan.virtualNetworks, isUsed)) {
+        if (!attached.contains(gateway.id)) {
             outside.push_back(devicePiece(context, gateway.id, Symbol::natGateway, gateway.info.name, "NAT gateway on no subnet yet"));
         }
     }
