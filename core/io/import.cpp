@@ -3,6 +3,7 @@
 // Asks the importers in turn about each file, lets them put what they find into one plan, and closes the account.
 #include "core/io/import.h"
 
+#include "core/base/text.h"
 #include "core/io/importers/foreign_format.h"
 #include "core/io/importers/importer.h"
 #include "core/io/importers/json_view.h"
@@ -111,12 +112,16 @@ void importOne(const SourceFile& file, ImportSink& sink, std::vector<Error>& fau
     if (sink.stop.stop_requested()) {
         return;
     }
+    const auto refuse = [&](Error fault) {
+        sink.log.open(wholeFileNote(fault, file.name));
+        faults.push_back(std::move(fault));
+    };
     const Importer* importer = importerFor(document);
     if (!importer) {
-        faults.push_back(importRefusal(document, json));
-        sink.log.open(wholeFileNote(faults.back(), file.name));
+        refuse(importRefusal(document, json));
         return;
     }
+    const std::size_t openedBefore = sink.log.opened();
     for (const std::string& path : json->repeatedKeys) {
         sink.log.remark({ImportStatus::ignored,
                          path,
@@ -125,11 +130,15 @@ void importOne(const SourceFile& file, ImportSink& sink, std::vector<Error>& fau
                          "The key stands more than once in its object; its last value is read."});
     }
     importer->read(document, sink);
+    if (sink.log.opened() == openedBefore && !sink.stop.stop_requested()) {
+        refuse({file.name, "It has the shape of an answer of Azure, but there is no resource in it."});
+    }
 }
 
 Result<ImportOutcome> importAll(std::span<const SourceFile> files, const Plan* base, const std::stop_token& stop) {
     if (wouldExhaustNumbers(base, files)) {
-        return fail({}, fmt::format("The files hold more than the {} things that a plan can number.", maxObjectNumber));
+        return fail({}, fmt::format("The files hold more than the {} things that a plan can number.",
+                                    grouped(maxObjectNumber)));
     }
     ImportLog log;
     PlanMerger merger(base, log);

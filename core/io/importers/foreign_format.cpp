@@ -18,14 +18,15 @@ namespace {
 struct ForeignJson {
     std::array<std::string_view, 3> keys;
     std::string_view sentence;
+    bool wantsAdvice = false;
 };
 
 constexpr std::array foreignJsons{
-    ForeignJson{{"format_version", "planned_values", ""},
-                "This is a Terraform plan; this version does not read those."},
-    ForeignJson{{"format_version", "values", ""},
-                "This is a Terraform state as JSON; this version does not read those."},
-    ForeignJson{{"terraform_version", "", ""}, "This is a Terraform state; this version does not read those."},
+    ForeignJson{
+        {"format_version", "planned_values", ""}, "This is a Terraform plan; this version does not read those.", true},
+    ForeignJson{
+        {"format_version", "values", ""}, "This is a Terraform state as JSON; this version does not read those.", true},
+    ForeignJson{{"terraform_version", "", ""}, "This is a Terraform state; this version does not read those.", true},
     ForeignJson{{"mock", "", ""}, "This is a mock for testing policies, not an export of resources."},
     ForeignJson{{"base_network", "subnets", ""},
                 "This is a plan of Visual Subnet Calculator; this version does not read those."},
@@ -36,6 +37,20 @@ constexpr std::array foreignJsons{
 
 constexpr std::string_view foreignAdvice =
     "Export the cluster with `az aks show -o json` and its network with `az network vnet show -o json`.";
+
+std::string withAdvice(std::string_view sentence, bool isWanted) {
+    return fmt::format("{}{}{}", sentence, isWanted ? " " : "", isWanted ? foreignAdvice : std::string_view());
+}
+
+/// "This is an error that Azure answered: NotFound. The resource …"
+std::string foreignErrorSentence(const Json& error) {
+    std::string sentence = "This is an error that Azure answered";
+    for (const std::string_view key : {"code", "message"}) {
+        const std::string_view part = textOf(error, key);
+        sentence += part.empty() ? "" : fmt::format("{}{}", key == "code" ? ": " : ". ", part);
+    }
+    return sentence.ends_with('.') ? sentence : sentence + ".";
+}
 
 std::string foreignObjectSentence(const Json& object) {
     const std::string schema = lowered(textOf(object, "$schema"));
@@ -52,17 +67,19 @@ std::string foreignObjectSentence(const Json& object) {
         return "This is a cluster model of AKS Engine, not an AKS resource.";
     }
     if (const Json* error = findIgnoringCase(object, "error"); error && error->is_object()) {
-        return fmt::format("This is an error that Azure answered: {} {}", textOf(*error, "code"),
-                           textOf(*error, "message"));
+        return foreignErrorSentence(*error);
     }
     for (const ForeignJson& foreign : foreignJsons) {
         const auto has = [&](std::string_view key) { return key.empty() || findIgnoringCase(object, key); };
         if (std::ranges::all_of(foreign.keys, has)) {
-            return std::string(foreign.sentence);
+            return withAdvice(foreign.sentence, foreign.wantsAdvice);
         }
     }
+    if (object.empty()) {
+        return "There is nothing in it: the object is empty.";
+    }
     const Json* list = findIgnoringCase(object, "value");
-    if (object.empty() || (list && list->is_array() && list->empty())) {
+    if (list && list->is_array() && list->empty()) {
         return "There is nothing in it: the list is empty.";
     }
     return fmt::format("The JSON holds no Azure resource: nothing in it has the type, the id or the shape of one. {}",
@@ -203,8 +220,7 @@ std::string foreignTextSentence(std::string_view text) {
     for (const ForeignText& foreign : foreignTexts) {
         if (hasLineStarting(body, foreign.line) &&
             (foreign.otherLine.empty() || hasLineStarting(body, foreign.otherLine))) {
-            return fmt::format("{}{}{}", foreign.sentence, foreign.wantsAdvice ? " " : "",
-                               foreign.wantsAdvice ? foreignAdvice : std::string_view());
+            return withAdvice(foreign.sentence, foreign.wantsAdvice);
         }
     }
     return fmt::format("This is not JSON. {}", foreignAdvice);

@@ -24,6 +24,7 @@ void ImportLog::beginFile(std::string name) {
 
 ImportEntryHandle ImportLog::open(ImportNote note) {
     ++m_order;
+    ++m_opened;
     put(here(), std::move(note), false);
     return ImportEntryHandle(m_entries.size() - 1);
 }

@@ -38,6 +38,8 @@ public:
 
     /// Opens the next place and puts the entry of a resource there.
     ImportEntryHandle open(ImportNote note);
+    /// How many entries were opened so far.
+    [[nodiscard]] std::size_t opened() const { return m_opened; }
     /// Puts a remark at a place, after what stands there.
     void remark(ImportPlace place, ImportNote note);
     void remark(ImportNote note) { remark(here(), std::move(note)); }
@@ -57,6 +59,7 @@ private:
     std::vector<std::string> m_files;
     std::vector<Placed> m_entries;
     std::uint64_t m_order = 0;
+    std::size_t m_opened = 0;
 };
 
 }  // namespace aksnet

@@ -129,12 +129,44 @@ JsonPlace jsonPlaceAt(std::string_view text, std::size_t offset) {
     return {line + 1, before.size() - start + 1};
 }
 
+/// The parser names the last character of a token that does not fit; people look for its first.
+std::size_t jsonTokenStart(std::string_view text, std::size_t last) {
+    if (last >= text.size()) {
+        return last;
+    }
+    if (text[last] == '"') {
+        const std::size_t quote = last == 0 ? std::string_view::npos : text.find_last_of("\"\n", last - 1);
+        return quote == std::string_view::npos || text[quote] == '\n' ? last : quote;
+    }
+    const auto isInside = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    };
+    while (last > 0 && isInside(text[last]) && isInside(text[last - 1])) {
+        --last;
+    }
+    return last;
+}
+
+/// The parser's word for what it expected, in people's words.
+std::string_view jsonWantedToken(std::string_view token) {
+    if (token == "'}'") {
+        return "a comma or a closing brace";
+    }
+    if (token == "']'") {
+        return "a comma or a closing bracket";
+    }
+    if (token == "':'") {
+        return "a colon";
+    }
+    return token == "string literal" ? "a key in double quotes" : "a value";
+}
+
 /// What is wrong, from nlohmann's message and the text around the place.
 std::string jsonFaultSentence(std::string_view text, std::size_t offset, std::string_view message) {
     const std::size_t last = offset == 0 ? 0 : std::min(offset, text.size()) - (offset <= text.size() ? 1 : 0);
     const std::string_view around = text.substr(last >= 3 ? last - 3 : 0, 7);
     if (around.find("...") != std::string_view::npos) {
-        return "The JSON is shortened with \"...\" here; the whole output is needed.";
+        return "The JSON is shortened with three dots here; the whole output is needed.";
     }
     if (offset > text.size() || message.find("unexpected end of input") != std::string_view::npos) {
         return "The file ends in the middle of the JSON; it was cut short.";
@@ -149,17 +181,26 @@ std::string jsonFaultSentence(std::string_view text, std::size_t offset, std::st
         return "The number is larger than a JSON number can be.";
     }
     constexpr std::string_view expected = "; expected ";
-    const std::size_t at = message.rfind(expected);
-    if (at != std::string_view::npos) {
-        return fmt::format("The JSON is faulty here; a {} should stand here.", message.substr(at + expected.size()));
+    if (const std::size_t at = message.rfind(expected); at != std::string_view::npos) {
+        return fmt::format("The JSON is faulty here; {} should stand here.",
+                           jsonWantedToken(message.substr(at + expected.size())));
     }
     return "The JSON is faulty here.";
+}
+
+std::unexpected<Error> jsonFault(std::string_view name, std::string_view text, std::size_t at, std::string sentence) {
+    const JsonPlace place = jsonPlaceAt(text, at);
+    return fail(fmt::format("{}:{}:{}", name, place.line, place.column), std::move(sentence));
 }
 
 }  // namespace
 
 Result<JsonText> parseJsonText(std::string_view text, std::string_view name, const std::stop_token& stop) {
     const std::string_view body = text.substr(text.starts_with(jsonUtf8Bom) ? jsonUtf8Bom.size() : 0);
+    if (const std::size_t nul = body.find('\0'); nul != std::string_view::npos) {
+        return jsonFault(name, body, nul,
+                         "There is a NUL byte here, which text does not have.");  // the parser stops there
+    }
     JsonText result;
     JsonTreeBuilder strict(result.value, stop);
     if (Json::sax_parse(body.begin(), body.end(), &strict, Json::input_format_t::json, true, true)) {
@@ -183,8 +224,10 @@ Result<JsonText> parseJsonText(std::string_view text, std::string_view name, con
         return fail(std::string(name), fmt::format("The JSON is nested more than {} levels deep.", jsonDepthLimit));
     }
     const std::size_t offset = relaxed.originalOffset(loose.errorOffset);
-    const JsonPlace place = jsonPlaceAt(body, offset == 0 ? 0 : offset - 1);
-    return fail(fmt::format("{}:{}:{}", name, place.line, place.column), jsonFaultSentence(body, offset, loose.error));
+    const bool isToken = loose.error.find("; expected ") != std::string::npos;
+    const std::size_t last = offset == 0 ? 0 : offset - 1;
+    return jsonFault(name, body, isToken ? jsonTokenStart(body, last) : last,
+                     jsonFaultSentence(body, offset, loose.error));
 }
 
 }  // namespace aksnet
