@@ -166,7 +166,10 @@ void sizes(benchmark::internal::Benchmark* bench) {
 BENCHMARK_CAPTURE(evaluatePlan, one network, oneLargeNetwork)->Apply(sizes);
 BENCHMARK_CAPTURE(evaluatePlan, pod CIDRs over all subnets, podsOverSubnets)->Apply(sizes);
 BENCHMARK_CAPTURE(evaluatePlan, one hub, spokesApart)->Apply(sizes);
-BENCHMARK_CAPTURE(evaluatePlan, one hub and equal spokes, spokesAlike)->Apply(sizes);
+BENCHMARK_CAPTURE(evaluatePlan, one hub and equal spokes, spokesAlike)
+    ->Arg(30)
+    ->Arg(300)
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(evaluatePlan, all outside and waived, sameFaultEverywhere)->Apply(sizes);
 BENCHMARK_CAPTURE(evaluatePlan, twins, twins)->Apply(sizes);
 BENCHMARK_CAPTURE(drawPlan, one network, oneLargeNetwork)->Apply(sizes);
