@@ -103,7 +103,7 @@ QList<QUrl> linksOf(const QTextDocument& page) {
 class TestGuideDialog : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void initTestCase() {
         QVERIFY(m_settings.isValid());
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());

@@ -9,6 +9,7 @@
 #include "ui/base/style_sheet.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
