@@ -28,23 +28,43 @@ bool isMarkdownCode(const QTextBlock& block) {
     return block.blockFormat().hasProperty(QTextFormat::BlockCodeFence) || block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
 }
 
+/// A stretch of letters of one format. Changing formats ends iterators, so pieces are taken down first.
+struct MarkdownPiece {
+    int from;
+    int to;
+    QTextCharFormat format;
+};
+
+std::vector<MarkdownPiece> markdownPieces(const QTextBlock& block) {
+    std::vector<MarkdownPiece> pieces;
+    for (auto it = block.begin(); !it.atEnd(); ++it) {
+        const QTextFragment fragment = it.fragment();
+        pieces.push_back({fragment.position(), fragment.position() + fragment.length(), fragment.charFormat()});
+    }
+    return pieces;
+}
+
 double markdownTextSize(const QTextDocument& document) {
     return QFontInfo(document.defaultFont()).pointSizeF();
 }
 
+/// Sizes come relative, as steps of HTML; a cursor can add properties to letters, but only a whole format takes one away.
 void dressMarkdownHeading(const QTextBlock& block, double textSize) {
     const auto level = static_cast<std::size_t>(block.blockFormat().headingLevel());
     QTextCursor cursor(block);
     QTextBlockFormat format;
-    format.setTopMargin(level == 1 ? 0 : spacing::dialog);
-    format.setBottomMargin(level == 1 ? spacing::panel : spacing::tight + 2);
+    format.setTopMargin(level == 1 ? 0 : spacing::section);
+    format.setBottomMargin(level == 1 ? spacing::panel : spacing::normal);
     cursor.mergeBlockFormat(format);
-    cursor.select(QTextCursor::BlockUnderCursor);
-    QTextCharFormat letters;
-    letters.setProperty(QTextFormat::FontSizeAdjustment, 0);
-    letters.setFontPointSize(textSize * markdownHeadingSizes[std::min(level, markdownHeadingSizes.size()) - 1]);
-    letters.setFontWeight(QFont::DemiBold);
-    cursor.mergeCharFormat(letters);
+    for (const auto& [from, to, old] : markdownPieces(block)) {
+        QTextCharFormat letters = old;
+        letters.clearProperty(QTextFormat::FontSizeAdjustment);
+        letters.setFontPointSize(textSize * markdownHeadingSizes[std::min(level, markdownHeadingSizes.size()) - 1]);
+        letters.setFontWeight(QFont::DemiBold);
+        cursor.setPosition(from);
+        cursor.setPosition(to, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(letters);
+    }
 }
 
 void dressMarkdownParagraph(const QTextBlock& block) {
@@ -66,8 +86,7 @@ void dressMarkdownTable(QTextTable& table, const QPalette& palette) {
     format.setBorderCollapse(true);
     format.setCellSpacing(0);
     format.setCellPadding(0);
-    format.setTopMargin(spacing::tight);
-    format.setBottomMargin(spacing::section);
+    format.setBottomMargin(spacing::panel);
     table.setFormat(format);
     for (int row = 0; row < table.rows(); ++row) {
         for (int column = 0; column < table.columns(); ++column) {
@@ -89,23 +108,30 @@ void dressMarkdownTable(QTextTable& table, const QPalette& palette) {
 }
 
 /// All that is set in the fixed-pitch font: code in a line of text as well as whole blocks.
-void dressMarkdownCodeLetters(QTextDocument& document, double textSize) {
+void dressMarkdownCodeLetters(const QTextBlock& block, double textSize) {
     QTextCharFormat letters;
     letters.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
     letters.setFontPointSize(textSize * markdownCodeSize);
-    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
-        std::vector<std::pair<int, int>> pieces;
-        for (auto it = block.begin(); !it.atEnd(); ++it) {
-            if (it.fragment().charFormat().fontFixedPitch()) {
-                pieces.emplace_back(it.fragment().position(), it.fragment().position() + it.fragment().length());
-            }
-        }
-        QTextCursor cursor(block);
-        for (const auto& [from, to] : pieces) {
+    QTextCursor cursor(block);
+    for (const auto& [from, to, old] : markdownPieces(block)) {
+        if (old.fontFixedPitch()) {
             cursor.setPosition(from);
             cursor.setPosition(to, QTextCursor::KeepAnchor);
             cursor.mergeCharFormat(letters);
         }
+    }
+}
+
+/// The edges of a frame part blocks: where there was one before, an empty one is left over.
+void removeBlocksAround(QTextDocument& document, const QTextFrame& frame) {
+    QTextCursor cursor(&document);
+    cursor.setPosition(frame.lastPosition() + 1);
+    if (cursor.block().length() == 1 && cursor.block().next().isValid()) {
+        cursor.deleteChar();
+    }
+    cursor.setPosition(frame.firstPosition() - 1);
+    if (cursor.block().length() == 1 && cursor.position() > 0 && document.frameAt(cursor.position() - 1) == document.rootFrame()) {
+        cursor.deletePreviousChar();
     }
 }
 
@@ -118,17 +144,15 @@ void frameMarkdownCode(QTextDocument& document, int firstBlock, int lastBlock, c
     lines.setTopMargin(0);
     lines.setBottomMargin(0);
     lines.setLeftMargin(0);
-    lines.setLineHeight(markdownLineHeight, QTextBlockFormat::ProportionalHeight);
     cursor.setBlockFormat(lines);
-    QTextFrameFormat frame;
-    frame.setBackground(palette.brush(QPalette::AlternateBase));
-    frame.setBorder(1);
-    frame.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
-    frame.setBorderBrush(palette.brush(QPalette::Mid));
-    frame.setPadding(spacing::normal);
-    frame.setTopMargin(spacing::tight);
-    frame.setBottomMargin(spacing::section);
-    cursor.insertFrame(frame);
+    QTextFrameFormat format;
+    format.setBackground(palette.brush(QPalette::AlternateBase));
+    format.setBorder(1);
+    format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+    format.setBorderBrush(palette.brush(QPalette::Mid));
+    format.setPadding(spacing::normal);
+    format.setBottomMargin(spacing::panel);
+    removeBlocksAround(document, *cursor.insertFrame(format));
 }
 
 void frameMarkdownCode(QTextDocument& document, const QPalette& palette) {
@@ -155,13 +179,13 @@ void dressMarkdown(QTextDocument& document, const QPalette& palette) {
         } else if (!isMarkdownCode(block)) {
             dressMarkdownParagraph(block);
         }
+        dressMarkdownCodeLetters(block, textSize);
     }
     for (QTextFrame* frame : document.rootFrame()->childFrames()) {
         if (auto* table = qobject_cast<QTextTable*>(frame)) {
             dressMarkdownTable(*table, palette);
         }
     }
-    dressMarkdownCodeLetters(document, textSize);
     frameMarkdownCode(document, palette);
 }
 

@@ -59,6 +59,7 @@ QAbstractItemView { background: @panel; border: none; outline: none; selection-b
     selection-color: @text; alternate-background-color: @window; }
 QTreeView::item, QListView::item { min-height: 24px; border: none; }
 QTableView::item { padding: 2px 6px; border: none; }
+QListView[look="contents"]::item { padding: 0 8px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @selection; color: @text; }
 QTreeView::branch { background: transparent; }
@@ -87,11 +88,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )";
 
 constexpr auto fieldRules = R"(
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: @field; border: 1px solid @fieldBorder;
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox { background: @field; border: 1px solid @fieldBorder;
     border-radius: 4px; padding: 3px 6px; selection-background-color: @selection; selection-color: @text; }
 QPlainTextEdit { padding: 1px 2px; }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QComboBox:on { border-color: @accent; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus, QComboBox:on {
+    border-color: @accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled, QComboBox:disabled {
     color: @disabled; border-color: @border; background: @window; }
 QLineEdit:read-only { background: @window; }
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QSpinBox[faulty="true"], QComboBox[faulty="true"] { border-color: @error; }
@@ -103,9 +105,9 @@ QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom
 QSpinBox::up-button:hover, QSpinBox::down-button:hover { background: @hover; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/control-chevron-up.svg); width: 9px; height: 9px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/control-chevron-down.svg); width: 9px; height: 9px; }
-QComboBox { padding-right: 22px; }
-QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: border; subcontrol-position: center right; }
-QComboBox::down-arrow { image: url(:/icons/control-chevron-down.svg); width: 10px; height: 10px; }
+QComboBox, QDateEdit { padding-right: 22px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; subcontrol-origin: border; subcontrol-position: center right; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/control-chevron-down.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; padding: 2px; }
 QPushButton { background: @raised; border: 1px solid @fieldBorder; border-radius: 4px; padding: 4px 12px; min-height: 16px; }
 QPushButton:hover { background: @hover; }
@@ -135,6 +137,8 @@ QLabel[look="title"] { font-weight: 600; font-size: 11pt; }
 QLabel[look="display"] { font-weight: 600; font-size: 17pt; }
 QLabel[look="section"] { font-weight: 600; color: @text; padding-top: 4px; }
 QLabel[look="error"] { color: @error; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 340px; }
 QLabel[look="chip"] { background: @hover; color: @text; border-radius: 4px; padding: 1px 6px; }
 )";
 

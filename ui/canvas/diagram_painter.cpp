@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// See diagram_painter.h. All thresholds are device pixels.
+// See diagram_painter.h. Thresholds are device pixels; those of texts, pixels of a screen at scale 1.
 #include "ui/canvas/diagram_painter.h"
 
 #include "core/diagram/badge.h"
@@ -112,7 +112,7 @@ void DiagramPainter::paintBox(const Box& box) {
     }
     paintSymbol(box.symbol, box.symbolRect);
     for (const TextItem& item : box.texts) {
-        const double growth = m_texts ? titleGrowth(item, box, m_transform.scale) : 1;
+        const double growth = m_texts ? titleGrowth(item, box, m_transform.scale / m_pixelRatio) : 1;
         paintText(item, m_theme.text(item.role), growth);
     }
 }
@@ -215,7 +215,7 @@ void DiagramPainter::paintText(const TextItem& item, Color color, double growth)
     const double pixelSize = item.size * m_transform.scale * growth;
     // Growth goes a little below the base line as well as above the text's head.
     const QPointF at = m_transform.map(item.at) + QPointF(0, 0.3 * (pixelSize - item.size * m_transform.scale));
-    if (pixelSize < (m_texts ? smallestText : smallestFileText) || at.y() < m_area.top() - pixelSize || at.y() - pixelSize > m_area.bottom()) {
+    if (pixelSize < (m_texts ? smallestText * m_pixelRatio : smallestFileText) || at.y() < m_area.top() - pixelSize || at.y() - pixelSize > m_area.bottom()) {
         return;
     }
     m_painter.setPen(toQt(color));

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool isIncomplete() const { return m_incomplete; }
     /// Boxes and names only, for overviews.
     void setOverview(bool overview) { m_overview = overview; }
+    /// Device pixels a pixel of the screen's unit: what can be read depends on the latter. 1 unless told.
+    void setPixelRatio(double ratio) { m_pixelRatio = ratio; }
 
 private:
     void paintBox(const Box& box);
@@ -52,6 +54,7 @@ private:
     TextCache* m_texts;
     QRectF m_area;
     bool m_incomplete = false;
+    double m_pixelRatio = 1;
     bool m_overview = false;
 };
 

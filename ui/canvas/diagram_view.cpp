@@ -233,6 +233,7 @@ void DiagramView::paintInto(QImage& image, const QRect& deviceArea) {
         return;
     }
     DiagramPainter diagramPainter(painter, m_theme, transform(), &m_texts);
+    diagramPainter.setPixelRatio(devicePixelRatioF());
     diagramPainter.paint(*m_view->diagram, m_view->index.get(), deviceArea);
     if (diagramPainter.isIncomplete()) {
         // The missing texts come with the next frame, so that no single frame stalls.

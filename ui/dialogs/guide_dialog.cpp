@@ -29,8 +29,9 @@ namespace {
 
 constexpr int guideUrlRole = Qt::UserRole;
 constexpr int guideTextRole = Qt::UserRole + 1;
-constexpr QSize guideSize(980, 700);
-constexpr int guideContentsWidth = 250;
+constexpr QSize guideSize(1040, 720);
+constexpr int guideContentsWidth = 290;
+constexpr int guideChapterHeight = 36;
 constexpr int guideSearchWidth = 280;
 
 QAction* makeGuideAction(const QString& iconName, const QString& text, const QString& keys, QWidget* owner) {
@@ -107,6 +108,7 @@ QWidget* GuideDialog::makeBar() {
 QWidget* GuideDialog::makeContents() {
     m_pages->setAccessibleName(tr("Pages"));
     m_pages->setFrameShape(QFrame::NoFrame);
+    setLook(m_pages, "contents");
     m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages->setMinimumWidth(guideContentsWidth / 2);
     connect(m_pages, &QListWidget::currentRowChanged, this, &GuideDialog::showRow);
@@ -140,6 +142,8 @@ void GuideDialog::fillContents() {
         auto* heading = new QListWidgetItem(chapter.title, m_pages);
         heading->setFont(bold);
         heading->setFlags(Qt::NoItemFlags);
+        heading->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
+        heading->setSizeHint(QSize(0, guideChapterHeight));
         heading->setForeground(palette().brush(QPalette::PlaceholderText));
         for (const GuidePage& page : chapter.pages) {
             auto* item = new QListWidgetItem(page.title, m_pages);

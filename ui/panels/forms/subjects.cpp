@@ -92,7 +92,7 @@ std::function<std::vector<Choice<SubnetId>>(const Plan&)> subnetChoices(const QS
         std::vector<Choice<SubnetId>> choices{{std::nullopt, none}};
         for (const auto& network : plan.virtualNetworks) {
             for (const Subnet& subnet : network->subnets) {
-                QString text = QStringLiteral("%1 / %2").arg(toQt(network->info.name), toQt(subnet.name));
+                QString text = QStringLiteral("%1 in %2").arg(toQt(subnet.name), toQt(network->info.name));
                 if (!subnet.addressPrefixes.empty()) {
                     text += QStringLiteral("   ") + prefixesText(subnet.addressPrefixes);
                 }
