@@ -92,4 +92,12 @@ std::string grouped(Uint128 number) {
     return digits;
 }
 
+std::string counted(Uint128 number, std::string_view noun) {
+    std::string text = grouped(number) + ' ' + std::string(noun);
+    if (number != 1) {
+        text += noun.ends_with('s') || noun.ends_with('x') ? "es" : "s";
+    }
+    return text;
+}
+
 }  // namespace aksnet

@@ -23,5 +23,7 @@ namespace aksnet {
 [[nodiscard]] std::string inQuotes(std::string_view text);
 /// 1581 → "1,581".
 [[nodiscard]] std::string grouped(Uint128 number);
+/// "1 node", "1,581 nodes", "0 addresses": the noun is given in the singular.
+[[nodiscard]] std::string counted(Uint128 number, std::string_view noun);
 
 }  // namespace aksnet

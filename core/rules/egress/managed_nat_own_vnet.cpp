@@ -5,6 +5,8 @@
 #include "core/plan/enum_text.h"
 #include "core/rules/definitions.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace aksnet::rules {
@@ -12,11 +14,38 @@ namespace aksnet::rules {
 namespace {
 
 bool needsManagedNetwork(OutboundType type) {
-    return type == OutboundType::managedNatGateway || type == OutboundType::managedNatGatewayV2 || type == OutboundType::block;
+    return type == OutboundType::managedNatGateway || type == OutboundType::managedNatGatewayV2 ||
+           type == OutboundType::block;
 }
 
 bool needsOwnNetwork(OutboundType type) {
     return type == OutboundType::userAssignedNatGateway || type == OutboundType::userDefinedRouting;
+}
+
+/// true if every node and pod subnet of the cluster has a NAT gateway already.
+bool hasNatGateways(const Facts& facts, const ClusterFacts& cluster) {
+    const auto isServed = [&](const std::optional<SubnetId>& id) {
+        const auto place = id ? facts.index->find(*id) : std::nullopt;
+        return place && place->subnet->natGateway;
+    };
+    const auto pools = std::span(facts.pools).subspan(cluster.firstPool, cluster.poolCount);
+    return std::ranges::all_of(pools, [&](const PoolFacts& pool) {
+        return isServed(pool.nodeSubnet) && (!pool.model->usesPodSubnet || isServed(pool.podSubnet));
+    });
+}
+
+/// What comes closest in the other kind of network; the first is offered first.
+std::vector<OutboundType> counterparts(const Facts& facts, const ClusterFacts& cluster, OutboundType type) {
+    switch (type) {
+        case OutboundType::block: return {OutboundType::none};
+        case OutboundType::userAssignedNatGateway: return {OutboundType::managedNatGateway, OutboundType::loadBalancer};
+        case OutboundType::userDefinedRouting: return {OutboundType::loadBalancer};
+        default: break;
+    }
+    if (hasNatGateways(facts, cluster)) {
+        return {OutboundType::userAssignedNatGateway, OutboundType::loadBalancer};
+    }
+    return {OutboundType::loadBalancer};
 }
 
 void checkManagedNatOwnVnet(const Facts& facts, FindingSink& sink) {
@@ -27,19 +56,29 @@ void checkManagedNatOwnVnet(const Facts& facts, FindingSink& sink) {
         if (cluster.poolCount == 0 || (isOwn ? !needsManagedNetwork(type) : !needsOwnNetwork(type))) {
             continue;
         }
-        Finding& finding = sink.add(cluster.cluster, "networkProfile.outboundType",
-                                    isOwn ? fmt::format("Cluster {} uses outbound type {} in your own virtual network {}; AKS offers it only in a network it manages itself.",
-                                                        cluster.value->info.name, enumText(type), network->info.name)
-                                          : fmt::format("Cluster {} uses outbound type {}, which needs subnets of your own virtual network, but its pools have none.",
-                                                        cluster.value->info.name, enumText(type)));
+        const std::string& name = cluster.value->info.name;
+        const std::string place = network ? fmt::format("its pools lie in {}, which AKS manages", network->info.name)
+                                          : std::string("its pools have none");
+        Finding& finding = sink.add(
+            cluster.cluster, "networkProfile.outboundType",
+            isOwn ? fmt::format(
+                        "Cluster {} uses outbound type {} in your own virtual network {}; AKS offers it only in a "
+                        "network it manages itself.",
+                        name, enumText(type), network->info.name)
+                  : fmt::format(
+                        "Cluster {} uses outbound type {}, which needs subnets of your own virtual network, but {}.",
+                        name, enumText(type), place));
         if (network) {
             finding.related = {ObjectRef(network->id)};
         }
-        if (isOwn && type != OutboundType::block) {
+        for (const OutboundType other : counterparts(facts, cluster, type)) {
             NetworkProfile profile = cluster.value->networkProfile;
-            profile.outboundType = OutboundType::loadBalancer;
-            profile.natGatewayProfile.reset();
-            finding.fixes.push_back({fmt::format("Let {} leave through its load balancer", cluster.value->info.name), SetNetworkProfile{cluster.cluster, std::move(profile)}});
+            profile.outboundType = other;
+            if (isOwn) {
+                profile.natGatewayProfile.reset();
+            }
+            finding.fixes.push_back({fmt::format("Change the outbound type of {} to {}", name, enumText(other)),
+                                     SetNetworkProfile{cluster.cluster, std::move(profile)}});
         }
     }
 }

@@ -16,39 +16,71 @@ std::uint64_t outboundAddresses(const Facts& facts, const LoadBalancerProfile& p
     std::uint64_t count = profile.outboundIps.size();
     for (const PublicIpPrefixId id : profile.outboundIpPrefixes) {
         const PublicIpPrefix* prefix = facts.index->find(id);
-        count += prefix && prefix->prefixLength >= 24 && prefix->prefixLength <= 32 ? std::uint64_t{1} << (32 - prefix->prefixLength) : 0;
+        count += prefix && prefix->prefixLength >= 24 && prefix->prefixLength <= 32
+                     ? std::uint64_t{1} << (32 - prefix->prefixLength)
+                     : 0;
     }
     return count > 0 ? count : static_cast<std::uint64_t>(std::max(profile.managedOutboundIpCount.value_or(1), 0));
+}
+
+/// Nodes that hold ports while everything is upgraded: all pools at their largest, and their surge.
+std::uint64_t nodesWithPorts(const Facts& facts, const ClusterFacts& cluster) {
+    std::uint64_t nodes = 0;
+    for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
+        nodes += static_cast<std::uint64_t>(facts.pools[i].nodesMax + facts.pools[i].surge);
+    }
+    return nodes;
+}
+
+void addPortFixes(const ClusterFacts& cluster, std::uint64_t nodes, std::uint64_t available,
+                  std::uint64_t addressesNeeded, Finding& finding) {
+    const NetworkProfile& profile = cluster.value->networkProfile;
+    const std::string& name = cluster.value->info.name;
+    const bool isManaged =
+        profile.loadBalancerProfile->outboundIps.empty() && profile.loadBalancerProfile->outboundIpPrefixes.empty();
+    if (isManaged && addressesNeeded <= static_cast<std::uint64_t>(catalog::mostManagedOutboundIps)) {
+        NetworkProfile changed = profile;
+        changed.loadBalancerProfile->managedOutboundIpCount = static_cast<int>(addressesNeeded);
+        finding.fixes.push_back({fmt::format("Give {} {}", name, counted(addressesNeeded, "managed outbound address")),
+                                 SetNetworkProfile{cluster.cluster, std::move(changed)}});
+    }
+    const auto step = static_cast<std::uint64_t>(catalog::snatPortStep);
+    if (const std::uint64_t ports = available / nodes / step * step; ports > 0) {
+        NetworkProfile changed = profile;
+        changed.loadBalancerProfile->allocatedOutboundPorts = static_cast<int>(ports);
+        finding.fixes.push_back({fmt::format("Let each node of {} have {}", name, counted(ports, "SNAT port")),
+                                 SetNetworkProfile{cluster.cluster, std::move(changed)}});
+    }
 }
 
 void checkOutboundPortsExceeded(const Facts& facts, FindingSink& sink) {
     for (const ClusterFacts& cluster : facts.clusters) {
         const auto& profile = cluster.value->networkProfile.loadBalancerProfile;
-        if (!profile || profile->allocatedOutboundPorts.value_or(0) <= 0 || effectiveOutboundType(*cluster.value) != OutboundType::loadBalancer) {
+        if (!profile || profile->allocatedOutboundPorts.value_or(0) <= 0 ||
+            effectiveOutboundType(*cluster.value) != OutboundType::loadBalancer) {
             continue;
         }
-        std::uint64_t nodes = 0;
-        for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
-            nodes += static_cast<std::uint64_t>(facts.pools[i].nodesMax + facts.pools[i].surge);
-        }
+        const std::uint64_t nodes = nodesWithPorts(facts, cluster);
         const auto ports = static_cast<std::uint64_t>(*profile->allocatedOutboundPorts);
         const std::uint64_t addresses = outboundAddresses(facts, *profile);
         const auto perAddress = static_cast<std::uint64_t>(catalog::snatPortsPerIp);
-        if (nodes * ports <= perAddress * addresses) {
+        const std::uint64_t required = nodes * ports;
+        const std::uint64_t available = perAddress * addresses;
+        if (required <= available) {
             continue;
         }
-        const std::uint64_t needed = (nodes * ports + perAddress - 1) / perAddress;
-        Finding& finding = sink.add(cluster.cluster, "networkProfile.loadBalancerProfile.allocatedOutboundPorts",
-                                    fmt::format("Cluster {} gives each of {} nodes (surge included) {} SNAT ports, {} in all; its {} outbound addresses have {}.",
-                                                cluster.value->info.name, grouped(nodes), grouped(ports), grouped(nodes * ports), addresses, grouped(perAddress * addresses)));
-        finding.sum = {{"required", fmt::format("{} nodes × {} ports", grouped(nodes), grouped(ports)), grouped(nodes * ports)},
-                       {"available", fmt::format("{} addresses × {} ports", addresses, grouped(perAddress)), grouped(perAddress * addresses)},
-                       {"addresses needed", "", grouped(needed)}};
-        if (profile->outboundIps.empty() && profile->outboundIpPrefixes.empty() && needed <= 100) {
-            NetworkProfile changed = cluster.value->networkProfile;
-            changed.loadBalancerProfile->managedOutboundIpCount = static_cast<int>(needed);
-            finding.fixes.push_back({fmt::format("Give {} {} managed outbound addresses", cluster.value->info.name, needed), SetNetworkProfile{cluster.cluster, std::move(changed)}});
-        }
+        const std::uint64_t addressesNeeded = (required + perAddress - 1) / perAddress;
+        Finding& finding =
+            sink.add(cluster.cluster, "networkProfile.loadBalancerProfile.allocatedOutboundPorts",
+                     fmt::format("Cluster {} allocates {} to each of {}, surge included: {} in all, but has {} on {}.",
+                                 cluster.value->info.name, counted(ports, "SNAT port"), counted(nodes, "node"),
+                                 grouped(required), grouped(available), counted(addresses, "outbound address")));
+        finding.sum = {
+            {"required", fmt::format("{} × {}", counted(nodes, "node"), counted(ports, "port")), grouped(required)},
+            {"available", fmt::format("{} × {}", counted(addresses, "address"), counted(perAddress, "port")),
+             grouped(available)},
+            {"addresses needed", "", grouped(addressesNeeded)}};
+        addPortFixes(cluster, nodes, available, addressesNeeded, finding);
     }
 }
 

@@ -2,6 +2,7 @@
 //
 // What: loadBalancerSku is basic.
 // Why: retired on 2025-09-30; creation is refused. Fix: standard; an existing cluster is upgraded in place, its egress addresses change.
+#include "core/catalog/retirements.h"
 #include "core/rules/definitions.h"
 
 #include <fmt/format.h>
@@ -15,11 +16,14 @@ void checkBasicLoadBalancer(const Facts& facts, FindingSink& sink) {
         if (cluster.value->networkProfile.loadBalancerSku != LoadBalancerSku::basic) {
             continue;
         }
-        Finding& finding = sink.add(cluster.cluster, "networkProfile.loadBalancerSku",
-                                    fmt::format("Cluster {} uses the basic load balancer, retired on 2025-09-30; new clusters with it are refused.", cluster.value->info.name));
+        Finding& finding = sink.add(
+            cluster.cluster, "networkProfile.loadBalancerSku",
+            fmt::format("Cluster {} uses the basic load balancer, retired on {}; new clusters with it are refused.",
+                        cluster.value->info.name, catalog::basicLoadBalancerRetires.value));
         NetworkProfile profile = cluster.value->networkProfile;
         profile.loadBalancerSku = LoadBalancerSku::standard;
-        finding.fixes.push_back({fmt::format("Use the standard load balancer for {}", cluster.value->info.name), SetNetworkProfile{cluster.cluster, std::move(profile)}});
+        finding.fixes.push_back({fmt::format("Use the standard load balancer for {}", cluster.value->info.name),
+                                 SetNetworkProfile{cluster.cluster, std::move(profile)}});
     }
 }
 

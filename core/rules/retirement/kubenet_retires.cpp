@@ -10,12 +10,30 @@ namespace aksnet::rules {
 
 namespace {
 
+/// The least version that can be moved in place (AKS: update IPAM and data plane, 2024-11-26).
+constexpr KubernetesVersion movable{1, 27};
+
 void checkKubenetRetires(const Facts& facts, FindingSink& sink) {
     for (const ClusterFacts& cluster : facts.clusters) {
-        if (cluster.model->id == ModelId::kubenet) {
-            sink.add(cluster.cluster, "networkProfile.networkPlugin",
-                     fmt::format("Cluster {} runs on kubenet, which retires on {}; it can be moved to Azure CNI Overlay in place, one way.", cluster.value->info.name,
-                                 cluster.model->retirement));
+        if (cluster.model->id != ModelId::kubenet) {
+            continue;
+        }
+        const std::string& name = cluster.value->info.name;
+        const KubernetesVersion version = kubernetesVersion(*cluster.value);
+        const bool isTooOld = version != KubernetesVersion{} && version < movable;
+        Finding& finding = sink.add(
+            cluster.cluster, "networkProfile.networkPlugin",
+            fmt::format(
+                "Cluster {} runs on kubenet, which retires on {}; {}it can be moved to Azure CNI Overlay in place, "
+                "one way.",
+                name, cluster.model->retirement,
+                isTooOld ? fmt::format("from Kubernetes {}.{} on, ", movable.major, movable.minor) : std::string()));
+        if (!isTooOld) {
+            NetworkProfile profile = cluster.value->networkProfile;
+            profile.networkPlugin = NetworkPlugin::azure;
+            profile.networkPluginMode = NetworkPluginMode::overlay;
+            finding.fixes.push_back({fmt::format("Move {} to Azure CNI Overlay", name),
+                                     SetNetworkProfile{cluster.cluster, std::move(profile)}});
         }
     }
 }

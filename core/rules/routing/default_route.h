@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the routing rules share: the subnets whose default route matters, and that route.
+// What the routing rules share: the subnets whose default route matters, that route, and the firewall it should lead to.
 #pragma once
 
 #include "core/facts/facts.h"
+#include "core/rules/finding.h"
 
 namespace aksnet::rules {
 
@@ -12,5 +13,9 @@ namespace aksnet::rules {
 
 /// The subnet's own route for 0.0.0.0/0, or null. Routes that a gateway or virtual WAN propagates do not count.
 [[nodiscard]] const Route* defaultRouteOf(const Facts& facts, const Subnet& subnet);
+
+/// The fix that lets the table's default route, or a new one, lead to the only firewall that the network reaches; none if
+/// it reaches several or none with a known address.
+[[nodiscard]] std::optional<Fix> leadToFirewall(const Facts& facts, const RouteTable& table, VirtualNetworkId network);
 
 }  // namespace aksnet::rules

@@ -6,34 +6,44 @@
 #include "core/rules/definitions.h"
 #include "core/rules/routing/default_route.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace aksnet::rules {
 
 namespace {
 
-/// The route table with its default route pointing to the plan's only firewall with a known address, if there is one.
-std::optional<Fix> pointToFirewall(const Facts& facts, const RouteTable& table) {
-    const Firewall* only = nullptr;
-    for (const Firewall& firewall : facts.plan->firewalls) {
-        if (firewall.privateIpAddress) {
-            if (only) {
-                return std::nullopt;
-            }
-            only = &firewall;
+bool leadsOut(const Route& route) {
+    return route.nextHopType == NextHopType::virtualAppliance ||
+           route.nextHopType == NextHopType::virtualNetworkGateway;
+}
+
+/// A route table whose default route leads nowhere useful, and the cluster's subnets that have it.
+struct WrongTable {
+    const RouteTable* table;
+    const Route* route;
+    VirtualNetworkId network;
+    std::vector<ObjectRef> subnets;
+};
+
+std::vector<WrongTable> wrongTablesOf(const Facts& facts, const ClusterFacts& cluster) {
+    std::vector<WrongTable> wrong;
+    for (const SubnetId id : subnetsOfCluster(facts, cluster)) {
+        const SubnetPlace place = *facts.index->find(id);
+        const Route* route = defaultRouteOf(facts, *place.subnet);
+        if (!route || leadsOut(*route)) {
+            continue;
+        }
+        const auto known = std::ranges::find(wrong, route, &WrongTable::route);
+        if (known == wrong.end()) {
+            wrong.push_back({facts.index->find(*place.subnet->routeTable), route, place.virtualNetwork->id, {id}});
+        } else {
+            known->subnets.push_back(id);
         }
     }
-    if (!only) {
-        return std::nullopt;
-    }
-    RouteTable changed = table;
-    for (Route& route : changed.routes) {
-        if (route.addressPrefix == "0.0.0.0/0") {
-            route.nextHopType = NextHopType::virtualAppliance;
-            route.nextHopIpAddress = only->privateIpAddress;
-        }
-    }
-    return Fix{fmt::format("Let the default route of {} point to {} ({})", table.info.name, only->info.name, only->privateIpAddress->text()), Put<RouteTable>{std::move(changed)}};
+    return wrong;
 }
 
 void checkInvalidNextHop(const Facts& facts, FindingSink& sink) {
@@ -41,19 +51,21 @@ void checkInvalidNextHop(const Facts& facts, FindingSink& sink) {
         if (effectiveOutboundType(*cluster.value) != OutboundType::userDefinedRouting) {
             continue;
         }
-        for (const SubnetId id : subnetsOfCluster(facts, cluster)) {
-            const Subnet& subnet = *facts.index->find(id)->subnet;
-            const Route* route = defaultRouteOf(facts, subnet);
-            if (!route || route->nextHopType == NextHopType::virtualAppliance || route->nextHopType == NextHopType::virtualNetworkGateway) {
-                continue;
-            }
-            const RouteTable& table = *facts.index->find(*subnet.routeTable);
-            Finding& finding = sink.add(table.id, "routes",
-                                        fmt::format("The default route of {}, used by subnet {} of cluster {}, has next hop {}; user-defined routing needs an appliance or a "
-                                                    "virtual network gateway.",
-                                                    table.info.name, subnet.name, cluster.value->info.name, enumText(route->nextHopType)));
-            finding.related = {ObjectRef(id), ObjectRef(cluster.cluster)};
-            if (auto fix = pointToFirewall(facts, table)) {
+        for (WrongTable& wrong : wrongTablesOf(facts, cluster)) {
+            std::ranges::sort(wrong.subnets);
+            std::vector<std::string> names;
+            std::ranges::transform(wrong.subnets, std::back_inserter(names),
+                                   [&](ObjectRef subnet) { return facts.index->nameOf(subnet); });
+            Finding& finding = sink.add(
+                wrong.table->id, fmt::format("routes[{}].nextHopType", wrong.route - wrong.table->routes.data()),
+                fmt::format(
+                    "The default route of {}, used by {} {} of cluster {}, has next hop {}; user-defined routing "
+                    "needs an appliance or a virtual network gateway.",
+                    wrong.table->info.name, names.size() == 1 ? "subnet" : "subnets", fmt::join(names, ", "),
+                    cluster.value->info.name, enumText(wrong.route->nextHopType)));
+            finding.related = wrong.subnets;
+            finding.related.push_back(cluster.cluster);
+            if (auto fix = leadToFirewall(facts, *wrong.table, wrong.network)) {
                 finding.fixes.push_back(std::move(*fix));
             }
         }

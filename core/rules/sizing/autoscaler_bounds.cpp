@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What: with the autoscaler on, min ≤ count ≤ max does not hold.
-// Why: Azure refuses the pool. Fix: bring the count into the bounds.
+// Why: Azure refuses the pool. Fix: bring the count into the bounds, or the bounds into order.
+#include "core/base/text.h"
 #include "core/rules/definitions.h"
 
 #include <algorithm>
@@ -18,19 +19,29 @@ void checkAutoscalerBounds(const Facts& facts, FindingSink& sink) {
         if (!value.enableAutoScaling || !value.minCount || !value.maxCount) {
             continue;
         }
-        if (*value.minCount <= value.count && value.count <= *value.maxCount) {
+        const auto [least, most] = std::minmax(*value.minCount, *value.maxCount);
+        const bool areSwapped = *value.minCount > *value.maxCount;
+        if (!areSwapped && least <= value.count && value.count <= most) {
             continue;
         }
-        const bool areSwapped = *value.minCount > *value.maxCount;
-        Finding& finding = sink.add(pool.pool, areSwapped ? "minCount" : "count",
-                                    areSwapped ? fmt::format("Node pool {} scales from {} to {} nodes; the minimum is above the maximum.", value.name, *value.minCount, *value.maxCount)
-                                               : fmt::format("Node pool {} has {} nodes, but scales from {} to {}.", value.name, value.count, *value.minCount, *value.maxCount));
-        finding.sum = {{value.name, "minimum", std::to_string(*value.minCount)}, {value.name, "count", std::to_string(value.count)}, {value.name, "maximum", std::to_string(*value.maxCount)}};
-        if (!areSwapped) {
-            NodePool changed = value;
-            changed.count = std::clamp(value.count, *value.minCount, *value.maxCount);
-            finding.fixes.push_back({fmt::format("Set the count of {} to {}", value.name, changed.count), PutNodePool{pool.cluster, changed}});
-        }
+        const auto text = [](int number) { return grouped(static_cast<unsigned>(number)); };
+        Finding& finding = sink.add(
+            pool.pool, areSwapped ? "minCount" : "count",
+            areSwapped ? fmt::format("Node pool {} scales from {} to {}; the minimum is above the maximum.", value.name,
+                                     text(*value.minCount), text(*value.maxCount))
+                       : fmt::format("Node pool {} has {}, but scales from {} to {}.", value.name,
+                                     counted(static_cast<unsigned>(value.count), "node"), text(least), text(most)));
+        finding.sum = {{value.name, "minimum", text(*value.minCount)},
+                       {value.name, "count", text(value.count)},
+                       {value.name, "maximum", text(*value.maxCount)}};
+        NodePool changed = value;
+        changed.minCount = least;
+        changed.maxCount = most;
+        changed.count = std::clamp(value.count, least, most);
+        finding.fixes.push_back({areSwapped
+                                     ? fmt::format("Let {} scale from {} to {}", value.name, text(least), text(most))
+                                     : fmt::format("Set the count of {} to {}", value.name, text(changed.count)),
+                                 PutNodePool{pool.cluster, changed}});
     }
 }
 

@@ -2,6 +2,7 @@
 //
 // What: a pool's maxPods is below 10 or above 250.
 // Why: Azure refuses the pool, and the value is fixed for the pool's life. Fix: a value in between.
+#include "core/catalog/limits.h"
 #include "core/rules/definitions.h"
 
 #include <algorithm>
@@ -14,21 +15,23 @@ namespace {
 
 void checkMaxPodsOutOfRange(const Facts& facts, FindingSink& sink) {
     for (const PoolFacts& pool : facts.pools) {
-        if (pool.maxPods >= pool.model->minMaxPods && pool.maxPods <= pool.model->maxMaxPods) {
+        const Model& model = *pool.model;
+        if (pool.maxPods >= model.minMaxPods && pool.maxPods <= model.maxMaxPods) {
             continue;
         }
         NodePool changed = *facts.index->find(pool.pool)->pool;
         Finding& finding = sink.add(pool.pool, "maxPods",
-                                    fmt::format("Node pool {} has max pods {}; {} allows {} to {}.", changed.name, pool.maxPods, pool.model->title, pool.model->minMaxPods,
-                                                pool.model->maxMaxPods));
+                                    fmt::format("Node pool {} has max pods {}; {} allows {} to {}.", changed.name,
+                                                pool.maxPods, model.title, model.minMaxPods, model.maxMaxPods));
         finding.sum = {{"max pods", changed.name, std::to_string(pool.maxPods)},
-                       {"allowed", "from", std::to_string(pool.model->minMaxPods)},
-                       {"allowed", "to", std::to_string(pool.model->maxMaxPods)}};
-        const int nearest = std::clamp(pool.maxPods, pool.model->minMaxPods, pool.model->maxMaxPods);
+                       {"allowed", "from", std::to_string(model.minMaxPods)},
+                       {"allowed", "to", std::to_string(model.maxMaxPods)}};
         // At the lower bound the pool must still hold 30 pods in all, so fewer than three nodes need more.
         const int nodes = std::max(changed.count, 1);
-        changed.maxPods = std::max(nearest, (30 + nodes - 1) / nodes);
-        finding.fixes.push_back({fmt::format("Set max pods of {} to {}", changed.name, *changed.maxPods), PutNodePool{pool.cluster, changed}});
+        const int forLeastPods = (catalog::leastPodsPerPool + nodes - 1) / nodes;
+        changed.maxPods = std::max(std::clamp(pool.maxPods, model.minMaxPods, model.maxMaxPods), forLeastPods);
+        finding.fixes.push_back({fmt::format("Set max pods of {} to {}", changed.name, *changed.maxPods),
+                                 PutNodePool{pool.cluster, changed}});
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What: a pool above 1,000 nodes, a scale set above 1,000 during an upgrade, or a cluster above its model's or tier's limit.
+// What: a pool above 1,000 nodes, a cluster above its model's or tier's limit or above 100 pools; a warning where only the
+// surge nodes of an upgrade exceed a limit.
 // Why: Azure refuses the scaling or the upgrade. Fix: more pools, another model, another tier.
 #include "core/base/text.h"
 #include "core/catalog/limits.h"
@@ -12,43 +13,120 @@ namespace aksnet::rules {
 
 namespace {
 
+std::string countedNodes(std::uint64_t nodes, std::string_view noun = "node") {
+    return counted(nodes, noun);
+}
+
+std::uint64_t surgeOf(const Cluster& cluster, const NodePool& pool, int nodes) {
+    return static_cast<std::uint64_t>(surgeNodes(cluster, pool, nodes));
+}
+
+/// An autoscaled pool's maximum that leaves room for its own surge.
+void addLowerMaximumFix(const Facts& facts, const PoolFacts& pool, Finding& finding) {
+    const NodePoolPlace place = *facts.index->find(pool.pool);
+    int most = catalog::mostNodesPerScaleSet;
+    while (most > 0 && static_cast<std::uint64_t>(most) + surgeOf(*place.cluster, *place.pool, most) >
+                           static_cast<std::uint64_t>(catalog::mostNodesPerScaleSet)) {
+        --most;
+    }
+    if (place.pool->enableAutoScaling && place.pool->count <= most && place.pool->minCount.value_or(0) <= most) {
+        NodePool changed = *place.pool;
+        changed.maxCount = most;
+        finding.fixes.push_back(
+            {fmt::format("Let {} grow to {} at most", changed.name, countedNodes(static_cast<std::uint64_t>(most))),
+             PutNodePool{pool.cluster, std::move(changed)}});
+    }
+}
+
 void checkPoolCeiling(const Facts& facts, FindingSink& sink) {
+    const auto limit = static_cast<std::uint64_t>(catalog::mostNodesPerPool);
     for (const PoolFacts& pool : facts.pools) {
-        const bool isTooLarge = pool.nodesMax > catalog::mostNodesPerPool;
-        if (!isTooLarge && pool.nodesMax + pool.surge <= catalog::mostNodesPerScaleSet) {
+        const auto nodes = static_cast<std::uint64_t>(std::max(pool.nodesMax, 0));
+        const auto surge = static_cast<std::uint64_t>(pool.surge);
+        const bool isTooLarge = nodes > limit;
+        if (!isTooLarge && nodes + surge <= static_cast<std::uint64_t>(catalog::mostNodesPerScaleSet)) {
             continue;
         }
-        const std::string name = facts.index->nameOf(pool.pool);
-        Finding& finding = sink.add(pool.pool, "maxCount",
-                                    isTooLarge ? fmt::format("Node pool {} can grow to {} nodes; a pool has at most {}.", name, grouped(static_cast<unsigned>(pool.nodesMax)),
-                                                             grouped(static_cast<unsigned>(catalog::mostNodesPerPool.value)))
-                                               : fmt::format("Node pool {} at {} nodes needs {} surge nodes to upgrade; a scale set has at most {} in all, so the upgrade is "
-                                                             "refused.",
-                                                             name, grouped(static_cast<unsigned>(pool.nodesMax)), pool.surge,
-                                                             grouped(static_cast<unsigned>(catalog::mostNodesPerScaleSet.value))));
-        finding.sum = {{name, "nodes at most", grouped(static_cast<unsigned>(pool.nodesMax))}, {name, "surge nodes", grouped(static_cast<unsigned>(pool.surge))}};
-        if (!isTooLarge) {
-            finding.severity = Severity::warning;
-        }
+        const NodePool& value = *facts.index->find(pool.pool)->pool;
+        const bool isScaled = value.enableAutoScaling && value.maxCount;
+        Finding& finding = sink.add(
+            pool.pool, isScaled ? "maxCount" : "count",
+            isTooLarge
+                ? fmt::format("Node pool {} {} {}; a pool has at most {}.", value.name,
+                              isScaled ? "can grow to" : "has", countedNodes(nodes), grouped(limit))
+                : fmt::format(
+                      "Node pool {} of {} needs {} to upgrade; a scale set has at most {} in all, so the upgrade "
+                      "is refused.",
+                      value.name, countedNodes(nodes), countedNodes(surge, "surge node"), grouped(limit)));
+        finding.sum = {{value.name, "nodes at most", grouped(nodes)},
+                       {value.name, "surge nodes", grouped(surge)},
+                       {"limit", "nodes of a scale set", grouped(limit)}};
+        finding.severity = isTooLarge ? Severity::error : Severity::warning;
+        addLowerMaximumFix(facts, pool, finding);
     }
+}
+
+struct ClusterLimit {
+    std::uint64_t nodes;
+    std::string_view source;  ///< what sets it, in the words of a sentence
+};
+
+ClusterLimit limitOf(const ClusterFacts& cluster) {
+    // The lowest of the pools' models: kubenet holds for a whole cluster, the others are alike.
+    if (cluster.value->tier == ClusterTier::free &&
+        cluster.model->maxNodesPerCluster > catalog::mostNodesPerFreeCluster) {
+        return {static_cast<std::uint64_t>(catalog::mostNodesPerFreeCluster), "a cluster of the Free tier"};
+    }
+    const auto nodes = static_cast<std::uint64_t>(cluster.model->maxNodesPerCluster);
+    return {nodes, cluster.model->id == ModelId::kubenet ? "a kubenet cluster, with a route for each," : "a cluster"};
+}
+
+void checkClusterCeiling(const Facts& facts, const ClusterFacts& cluster, FindingSink& sink) {
+    std::uint64_t nodes = 0;
+    std::uint64_t surge = 0;
+    for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
+        nodes += static_cast<std::uint64_t>(std::max(facts.pools[i].nodesMax, 0));
+        surge += static_cast<std::uint64_t>(facts.pools[i].surge);
+    }
+    const ClusterLimit limit = limitOf(cluster);
+    if (nodes + surge <= limit.nodes) {
+        return;
+    }
+    const std::string& name = cluster.value->info.name;
+    const bool isTooLarge = nodes > limit.nodes;
+    Finding& finding = sink.add(
+        cluster.cluster, "agentPoolProfiles",
+        isTooLarge
+            ? fmt::format("Cluster {} can grow to {}; {} has at most {}.", name, countedNodes(nodes), limit.source,
+                          grouped(limit.nodes))
+            : fmt::format("Cluster {} of {} has no room for {} when all its pools are upgraded together; {} has at "
+                          "most {}.",
+                          name, countedNodes(nodes), countedNodes(surge, "surge node"), limit.source,
+                          grouped(limit.nodes)));
+    finding.sum = {{name, "nodes at most, all pools", grouped(nodes)},
+                   {name, "surge nodes, all pools", grouped(surge)},
+                   {"limit", "nodes of a cluster", grouped(limit.nodes)}};
+    finding.severity = isTooLarge ? Severity::error : Severity::warning;
+}
+
+void checkPoolCount(const ClusterFacts& cluster, FindingSink& sink) {
+    if (cluster.poolCount <= static_cast<std::size_t>(catalog::mostPoolsPerCluster)) {
+        return;
+    }
+    const std::string& name = cluster.value->info.name;
+    Finding& finding =
+        sink.add(cluster.cluster, "agentPoolProfiles",
+                 fmt::format("Cluster {} has {}; a cluster has at most {}.", name,
+                             counted(cluster.poolCount, "node pool"), catalog::mostPoolsPerCluster.value));
+    finding.sum = {{name, "node pools", grouped(cluster.poolCount)},
+                   {"limit", "node pools of a cluster", std::to_string(catalog::mostPoolsPerCluster.value)}};
 }
 
 void checkNodeCeiling(const Facts& facts, FindingSink& sink) {
     checkPoolCeiling(facts, sink);
     for (const ClusterFacts& cluster : facts.clusters) {
-        std::uint64_t nodes = 0;
-        for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
-            nodes += static_cast<std::uint64_t>(facts.pools[i].nodesMax);
-        }
-        const bool isFree = cluster.value->tier == ClusterTier::free && cluster.model->maxNodesPerCluster > catalog::mostNodesPerFreeCluster;
-        const int limit = isFree ? catalog::mostNodesPerFreeCluster : cluster.model->maxNodesPerCluster;
-        if (nodes <= static_cast<std::uint64_t>(limit)) {
-            continue;
-        }
-        Finding& finding = sink.add(cluster.cluster, "agentPoolProfiles",
-                                    fmt::format("Cluster {} can grow to {} nodes; {} has at most {}.", cluster.value->info.name, grouped(nodes),
-                                                isFree ? "the Free tier" : cluster.model->title, grouped(static_cast<unsigned>(limit))));
-        finding.sum = {{cluster.value->info.name, "nodes at most, all pools", grouped(nodes)}, {"limit", isFree ? "Free tier" : std::string(cluster.model->title), grouped(static_cast<unsigned>(limit))}};
+        checkClusterCeiling(facts, cluster, sink);
+        checkPoolCount(cluster, sink);
     }
 }
 
@@ -59,7 +137,7 @@ const Rule nodeCeiling{
     .name = "node-ceiling",
     .family = "sizing",
     .severity = Severity::error,
-    .title = "More nodes than a pool or cluster may have",
+    .title = "More nodes or pools than Azure allows",
     .azureCode = "",
     .check = checkNodeCeiling,
 };

@@ -2,10 +2,9 @@
 //
 // What: nodes × max pods of a pool is below 30.
 // Why: AKS wants room for 30 pods in every pool at creation. Fix: more nodes, or a higher max pods.
+#include "core/base/text.h"
 #include "core/catalog/limits.h"
 #include "core/rules/definitions.h"
-
-#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -13,24 +12,44 @@ namespace aksnet::rules {
 
 namespace {
 
+/// As few more nodes as it takes, or as little more room on each.
+void addPodRoomFixes(const PoolFacts& pool, const NodePool& value, Finding& finding) {
+    if (pool.maxPods >= pool.model->minMaxPods) {
+        const int nodes = (catalog::leastPodsPerPool + pool.maxPods - 1) / pool.maxPods;
+        if (!value.enableAutoScaling || nodes <= value.maxCount.value_or(nodes)) {
+            NodePool more = value;
+            more.count = nodes;
+            finding.fixes.push_back(
+                {fmt::format("Give {} {}", value.name, counted(static_cast<unsigned>(nodes), "node")),
+                 PutNodePool{pool.cluster, std::move(more)}});
+        }
+    }
+    NodePool roomier = value;
+    roomier.maxPods = (catalog::leastPodsPerPool + value.count - 1) / value.count;
+    if (*roomier.maxPods >= pool.model->minMaxPods && *roomier.maxPods <= pool.model->maxMaxPods) {
+        finding.fixes.push_back({fmt::format("Set max pods of {} to {}", value.name, *roomier.maxPods),
+                                 PutNodePool{pool.cluster, std::move(roomier)}});
+    }
+}
+
 void checkPoolHoldsTooFewPods(const Facts& facts, FindingSink& sink) {
     for (const PoolFacts& pool : facts.pools) {
         const NodePool& value = *facts.index->find(pool.pool)->pool;
+        const auto pods = static_cast<std::uint64_t>(pool.nodesNow) * static_cast<std::uint64_t>(pool.maxPods);
         // A user pool may be scaled to nothing, and gateway pools run no workload.
-        if (value.count == 0 || value.mode == NodePoolMode::gateway || pool.nodesNow * pool.maxPods >= catalog::leastPodsPerPool) {
+        if (value.count <= 0 || value.mode == NodePoolMode::gateway ||
+            pods >= static_cast<std::uint64_t>(catalog::leastPodsPerPool)) {
             continue;
         }
-        Finding& finding = sink.add(pool.pool, "maxPods",
-                                    fmt::format("Node pool {} can hold {} pods ({} nodes × {}); AKS wants room for {}.", value.name, pool.nodesNow * pool.maxPods,
-                                                pool.nodesNow, pool.maxPods, catalog::leastPodsPerPool.value));
-        finding.sum = {{value.name, fmt::format("{} nodes × {} pods", pool.nodesNow, pool.maxPods), std::to_string(pool.nodesNow * pool.maxPods)},
+        const std::string nodes = counted(static_cast<unsigned>(pool.nodesNow), "node");
+        Finding& finding =
+            sink.add(pool.pool, "maxPods",
+                     fmt::format("Node pool {} can hold {} ({} × {}); AKS wants room for {}.", value.name,
+                                 counted(pods, "pod"), nodes, pool.maxPods, catalog::leastPodsPerPool.value));
+        finding.sum = {{value.name, fmt::format("{} × {}", nodes, counted(static_cast<unsigned>(pool.maxPods), "pod")),
+                        grouped(pods)},
                        {"least", "pods in a pool", std::to_string(catalog::leastPodsPerPool.value)}};
-        const int needed = (catalog::leastPodsPerPool + pool.maxPods - 1) / std::max(pool.maxPods, 1);
-        if (!value.enableAutoScaling || needed <= value.maxCount.value_or(needed)) {
-            NodePool more = value;
-            more.count = needed;
-            finding.fixes.push_back({fmt::format("Give {} {} nodes", value.name, needed), PutNodePool{pool.cluster, std::move(more)}});
-        }
+        addPodRoomFixes(pool, value, finding);
     }
 }
 

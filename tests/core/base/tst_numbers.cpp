@@ -69,6 +69,14 @@ private Q_SLOTS:
         QCOMPARE(toText(~Uint128{0}), std::string("340282366920938463463374607431768211455"));
     }
 
+    void countsAgreeWithTheirNoun() {
+        QCOMPARE(counted(1, "node"), std::string("1 node"));
+        QCOMPARE(counted(0, "node"), std::string("0 nodes"));
+        QCOMPARE(counted(1'581, "address"), std::string("1,581 addresses"));
+        QCOMPARE(counted(2, "prefix"), std::string("2 prefixes"));
+        QCOMPARE(counted(1, "outbound address"), std::string("1 outbound address"));
+    }
+
     void groupsOfThreeDigitsAreSetApart() {
         QCOMPARE(grouped(0), std::string("0"));
         QCOMPARE(grouped(999), std::string("999"));
