@@ -32,36 +32,51 @@ void eachRange(std::span<const ClusterRange> ranges, Add add) {
     }
 }
 
-/// Ranges of peers of the network's peers: Azure compares them too when a peer's space grows.
-template <class Add>
-void eachSiblingRange(const Facts& facts, VirtualNetworkId network, Add add) {
-    for (const ReachableRange& reachable : facts.reachableFrom(network)) {
-        if (reachable.owner.kind != ObjectKind::virtualNetwork) {
-            continue;
-        }
-        for (const ReachableRange& sibling : facts.reachableFrom(VirtualNetworkId(reachable.owner.number))) {
-            if (sibling.owner != ObjectRef(network) && sibling.owner.kind != ObjectKind::externalNetwork) {
-                add(sibling.prefix);
-            }
-        }
-    }
-}
-
 }  // namespace
 
 Proposals::Proposals(const Facts& facts) : m_facts(facts) {}
 
-std::span<const ClusterFacts* const> Proposals::clustersOf(VirtualNetworkId network) {
-    if (!m_clusters) {
-        m_clusters.emplace();
+const Proposals::Neighbours& Proposals::neighboursOf(VirtualNetworkId network) {
+    if (!m_neighbours) {
+        m_neighbours.emplace();
+        for (const auto& from : m_facts.plan->virtualNetworks) {
+            for (const Peering& peering : from->peerings) {
+                if (peering.remoteVirtualNetwork && *peering.remoteVirtualNetwork != from->id) {
+                    (*m_neighbours)[*peering.remoteVirtualNetwork].peeredHere.push_back(&*from);
+                }
+            }
+        }
         for (const ClusterFacts& cluster : m_facts.clusters) {
             if (cluster.virtualNetwork) {
-                (*m_clusters)[*cluster.virtualNetwork].push_back(&cluster);
+                (*m_neighbours)[*cluster.virtualNetwork].clusters.push_back(&cluster);
             }
         }
     }
-    const auto found = m_clusters->find(network);
-    return found == m_clusters->end() ? std::span<const ClusterFacts* const>() : found->second;
+    return (*m_neighbours)[network];
+}
+
+template <class Take>
+void Proposals::eachForeignRange(VirtualNetworkId network, Take take) {
+    eachReservedRange(take);
+    for (const ReachableRange& range : m_facts.reachableFrom(network)) {
+        take(range.prefix);
+    }
+    const auto takeClusters = [&](VirtualNetworkId id) {
+        for (const ClusterFacts* cluster : neighboursOf(id).clusters) {
+            eachRange(cluster->podCidrs, take);
+            eachRange(cluster->serviceCidrs, take);
+        }
+    };
+    takeClusters(network);
+    for (const VirtualNetwork* peer : neighboursOf(network).peeredHere) {
+        std::ranges::for_each(peer->addressPrefixes, take);
+        takeClusters(peer->id);
+        for (const ReachableRange& sibling : m_facts.reachableFrom(peer->id)) {
+            if (sibling.owner != ObjectRef(network) && sibling.owner.kind != ObjectKind::externalNetwork) {
+                take(sibling.prefix);
+            }
+        }
+    }
 }
 
 Proposals::Room& Proposals::roomOf(VirtualNetworkId network) {
@@ -74,19 +89,11 @@ Proposals::Room& Proposals::roomOf(VirtualNetworkId network) {
     std::vector<PrefixIndex::Entry> taken;
     AddressSetBuilder all;
     AddressSetBuilder beyond;
-    const auto take = [&](const Prefix& prefix) {
+    eachForeignRange(network, [&](const Prefix& prefix) {
         taken.push_back({prefix, noSubnet});
         all.add(prefix);
         beyond.add(prefix);
-    };
-    eachReservedRange(take);
-    for (const ReachableRange& range : m_facts.reachableFrom(network)) {
-        take(range.prefix);
-    }
-    for (const ClusterFacts* cluster : clustersOf(network)) {
-        eachRange(cluster->podCidrs, take);
-        eachRange(cluster->serviceCidrs, take);
-    }
+    });
     for (const Subnet& subnet : value.subnets) {
         for (const Prefix& prefix : subnet.addressPrefixes) {
             taken.push_back({prefix, subnet.id.value});
@@ -94,7 +101,6 @@ Proposals::Room& Proposals::roomOf(VirtualNetworkId network) {
         }
     }
     std::ranges::for_each(value.addressPrefixes, [&](const Prefix& prefix) { beyond.add(prefix); });
-    eachSiblingRange(m_facts, network, [&](const Prefix& prefix) { beyond.add(prefix); });
     room.space = AddressSet(value.addressPrefixes);
     room.free = room.space.without(std::move(all).build());
     room.beyond = std::move(beyond).build();

@@ -20,8 +20,7 @@ public:
 
     [[nodiscard]] const Facts& facts() const { return m_facts; }
 
-    /// A free IPv4 block of that length in the VNet, the best fit: it meets no subnet, no foreign range, no range of a
-    /// cluster in the VNet, and nothing reserved.
+    /// A free IPv4 block of that length in the VNet, the best fit: it meets no subnet and nothing foreign.
     [[nodiscard]] std::optional<Prefix> freeBlock(VirtualNetworkId network, int length);
 
     /// The block of that length that grows `current`, a range of the subnet, in place if nothing else has addresses of it;
@@ -29,8 +28,7 @@ public:
     [[nodiscard]] std::optional<Prefix> subnetRange(VirtualNetworkId network, SubnetId subnet, const Prefix& current,
                                                     int length);
 
-    /// true if the VNet can be given this range besides those it has: it meets neither its own space nor anything connected,
-    /// nor another peer of its peers, nor a range of its clusters, nor what no VNet may use.
+    /// true if the VNet can be given this range besides those it has: it meets neither its own space nor anything foreign.
     [[nodiscard]] bool isFreeForVnet(VirtualNetworkId network, const Prefix& range);
 
     /// A private IPv4 range of that length for a cluster that meets nothing the cluster can reach, nor its other range, nor
@@ -47,14 +45,22 @@ private:
         PrefixIndex taken;                            ///< value: number of the subnet, or 0
         std::map<int, std::optional<Prefix>> blocks;  ///< free blocks by length, as far as asked for
     };
+    /// Who looks at a network from outside, and who lies in it.
+    struct Neighbours {
+        std::vector<const VirtualNetwork*> peeredHere;  ///< networks with a peering that leads here
+        std::vector<const ClusterFacts*> clusters;
+    };
     Room& roomOf(VirtualNetworkId network);
-    std::span<const ClusterFacts* const> clustersOf(VirtualNetworkId network);
+    const Neighbours& neighboursOf(VirtualNetworkId network);
+    /// What ranges of the network must not meet: reserved space, all that it reaches, all that is peered with it together
+    /// with the other peers of those (Azure compares them too), and the ranges of clusters here and there.
+    template <class Take>
+    void eachForeignRange(VirtualNetworkId network, Take take);
     /// Private space that no cluster of the network (none: of the one that AKS makes) has to leave alone, most wanted first.
     const std::vector<AddressSet>& clusterSpace(std::optional<VirtualNetworkId> network);
 
     const Facts& m_facts;
-    std::optional<std::map<VirtualNetworkId, std::vector<const ClusterFacts*>>>
-        m_clusters;  ///< by network, once asked for
+    std::optional<std::map<VirtualNetworkId, Neighbours>> m_neighbours;  ///< once asked for
     std::map<VirtualNetworkId, Room> m_rooms;
     std::map<std::optional<VirtualNetworkId>, std::vector<AddressSet>> m_clusterSpaces;
 };

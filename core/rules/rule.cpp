@@ -87,7 +87,10 @@ std::vector<Finding> runRules(const Facts& facts, std::string_view today, const 
         rule->check(facts, sink);
     }
     applyWaivers(findings, *facts.plan, today);
-    std::ranges::stable_sort(findings, {}, [](const Finding& finding) { return std::tuple(finding.severity, finding.ruleId, finding.subject); });
+    // The last two only keep the order of a rule's findings about one thing from hanging on the order of things in the plan.
+    std::ranges::sort(findings, {}, [](const Finding& finding) {
+        return std::tie(finding.severity, finding.ruleId, finding.subject, finding.related, finding.message);
+    });
     return findings;
 }
 
