@@ -90,6 +90,31 @@ Piece podStrip(const ClusterFacts& cluster, double width) {
     return strip;
 }
 
+/// Pools without a subnet have nowhere else to stand; a line that says so, and their cards side by side.
+void addPoolsWithoutSubnet(const PieceContext& context, const ClusterFacts& cluster, Piece& piece) {
+    const double width = piece.width() - 2 * clusterPad;
+    std::vector<Piece> cards;
+    for (std::size_t i = 0; i < cluster.poolCount; ++i) {
+        const PoolFacts& pool = context.facts.pools[cluster.firstPool + i];
+        if (!pool.nodeSubnet) {
+            cards.push_back(poolPiece(context, pool));
+        }
+    }
+    if (cards.empty()) {
+        return;
+    }
+    const double top = piece.height();
+    addText(piece, "In no subnet yet:", {.x = clusterPad, .baseline = top + 10, .room = width, .size = 10, .role = TextRole::caption});
+    const int columns = std::max(1, static_cast<int>((width + cardGap) / (cardWidth + cardGap)));
+    const Point extent = flowIntoColumns(cards, {.columnWidth = cardWidth, .gapX = cardGap, .gapY = cardGap, .columns = columns});
+    for (Piece& card : cards) {
+        card.box.rect.x += clusterPad;
+        card.box.rect.y += top + 18;
+        piece.children.push_back(std::move(card));
+    }
+    piece.box.rect.height = top + 18 + extent.y + clusterPad;
+}
+
 }  // namespace
 
 Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, double wanted) {
@@ -129,6 +154,7 @@ Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, dou
     services.box.rect.y = y;
     piece.box.rect = {0, 0, width, services.box.rect.bottom() + clusterPad};
     piece.children.push_back(std::move(services));
+    addPoolsWithoutSubnet(context, cluster, piece);
     return piece;
 }
 

@@ -37,6 +37,9 @@ void addText(Piece& piece, std::string_view text, const TextPlace& place) {
     }
     TextItem item{.at = {place.x, place.baseline}, .size = place.size, .role = place.role, .align = place.align, .bold = place.bold, .text = {}, .full = {}};
     item.text = elided(text, place.room, place.size, place.bold);
+    if (item.text.empty()) {
+        return;
+    }
     if (item.text != text) {
         item.full = text;
     }
@@ -79,7 +82,10 @@ const Placement* placementOf(const Layout& layout, ObjectRef object) {
 }
 
 Point flowIntoColumns(std::vector<Piece>& items, const ColumnFlow& flow) {
-    std::vector<double> bottoms(static_cast<std::size_t>(flow.columns), 0.0);
+    // Where the columns would end if nothing were placed by hand: it decides the columns, so that moving one item leaves
+    // the others in theirs.
+    std::vector<double> homes(static_cast<std::size_t>(flow.columns), 0.0);
+    std::vector<double> bottoms(homes.size(), 0.0);
     std::vector<Rect> placed;
     Point extent;
     for (const Piece& item : items) {
@@ -89,14 +95,17 @@ Point flowIntoColumns(std::vector<Piece>& items, const ColumnFlow& flow) {
         }
     }
     for (Piece& item : items) {
+        const auto column = static_cast<std::size_t>(std::ranges::min_element(homes) - homes.begin());
+        Rect& rect = item.box.rect;
+        const double used = rect.height + flow.gapY;
+        homes[column] += used;
         if (item.box.userPlaced) {
+            bottoms[column] += used;
             continue;
         }
-        const auto shortest = std::ranges::min_element(bottoms);
-        Rect& rect = item.box.rect;
-        rect.x = static_cast<double>(shortest - bottoms.begin()) * (flow.columnWidth + flow.gapX);
-        rect.y = belowAll(placed, {rect.x, *shortest, rect.width, rect.height}, flow.gapY);
-        *shortest = rect.bottom() + flow.gapY;
+        rect.x = static_cast<double>(column) * (flow.columnWidth + flow.gapX);
+        rect.y = belowAll(placed, {rect.x, bottoms[column], rect.width, rect.height}, flow.gapY);
+        bottoms[column] = rect.y + used;
         extent = {std::max(extent.x, rect.right()), std::max(extent.y, rect.bottom())};
     }
     return extent;

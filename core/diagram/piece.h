@@ -39,7 +39,8 @@ int flatten(const Piece& piece, Point origin, int parent, Diagram& out);
 [[nodiscard]] const Placement* placementOf(const Layout& layout, ObjectRef object);
 
 /// Puts items one below the other into columns, the next one always into the shortest column, around those that were
-/// placed by hand. Each item's rect gets its x and y; returns the size of the whole.
+/// placed by hand. What was placed by hand leaves its gap behind, so the others stay where they are unless it now stands
+/// on them. Each item's rect gets its x and y; returns the size of the whole.
 ///
 ///   ┌──┐ ┌──┐ ┌──┐
 ///   │1 │ │2 │ │3 │

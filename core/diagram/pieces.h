@@ -21,12 +21,16 @@ struct PieceContext {
 };
 
 inline constexpr double subnetWidth = 240;
+inline constexpr double cardWidth = 220;  ///< of pools and consumers
+inline constexpr double cardHeight = 42;
+inline constexpr double cardGap = 6;
 inline constexpr double networkPadding = 16;
 
 /// A VNet with its subnets, or a line that says what to add. Its rect is at 0, 0.
 [[nodiscard]] Piece networkPiece(const PieceContext& context, const VirtualNetwork& network);
 [[nodiscard]] Piece subnetPiece(const PieceContext& context, const Subnet& subnet, const SubnetFacts& facts);
-/// A cluster's card with its pod and service ranges, at least that wide.
+[[nodiscard]] Piece poolPiece(const PieceContext& context, const PoolFacts& pool);
+/// A cluster's card with its pod and service ranges and the pools that have no subnet yet, at least that wide.
 [[nodiscard]] Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, double width);
 [[nodiscard]] Piece externalPiece(const PieceContext& context, const ExternalNetwork& external);
 [[nodiscard]] Piece internetPiece();

@@ -12,11 +12,8 @@ namespace aksnet::diagram {
 
 namespace {
 
-constexpr double subnetPad = 10;
-constexpr double cardHeight = 42;
-constexpr double cardGap = 6;
+constexpr double subnetPad = (subnetWidth - cardWidth) / 2;
 constexpr double headerHeight = 78;
-constexpr double cardWidth = subnetWidth - 2 * subnetPad;
 
 std::string nodesText(const PoolFacts& pool, const NodePool& value) {
     if (value.enableAutoScaling && value.minCount && value.maxCount) {
@@ -35,29 +32,6 @@ std::string poolTip(const PieceContext& context, const PoolFacts& pool, const No
                                   context.facts.index->nameOf(pool.cluster), pool.model->title, enumText(value.mode), pool.nodesNow, pool.nodesMax, pool.surge,
                                   pool.maxPods, pool.model->nodeNeedText);
     return value.note.empty() ? tip : tip + "\n" + value.note;
-}
-
-Piece poolPiece(const PieceContext& context, const PoolFacts& pool) {
-    const NodePool& value = *context.facts.index->find(pool.pool)->pool;
-    Piece piece;
-    piece.box.object = pool.pool;
-    piece.box.role = BoxRole::nodePool;
-    piece.box.rect = {0, 0, cardWidth, cardHeight};
-    piece.box.title = value.name;
-    piece.box.counts = context.snapshot.countsOf(pool.pool);
-    setSymbol(piece, value.osType == OsType::windows ? Symbol::windowsPool : Symbol::nodePool, 8, 7, 14);
-    const std::string cluster = context.facts.index->nameOf(pool.cluster);
-    addText(piece, value.name, {.x = 28, .baseline = 18, .room = 84, .size = 11.5, .role = TextRole::title, .bold = true});
-    addText(piece, cluster, {.x = cardWidth - 8, .baseline = 17.5, .room = cardWidth - 128, .size = 9.5, .role = TextRole::caption, .align = TextItem::Align::right});
-    std::string line = fmt::format("{} node{}", nodesText(pool, value), pool.nodesMax == 1 ? "" : "s");
-    if (!value.vmSize.empty()) {
-        line += " × " + sizeName(value.vmSize);
-    }
-    line += fmt::format(" · {} pods", pool.maxPods);
-    piece.box.subtitle = line;
-    piece.box.tip = poolTip(context, pool, value);
-    addText(piece, line, {.x = 8, .baseline = 34, .room = cardWidth - 16, .size = 10, .role = TextRole::label});
-    return piece;
 }
 
 struct ConsumerLook {
@@ -175,6 +149,29 @@ void addHeader(const PieceContext& context, Piece& piece, const Subnet& subnet, 
 }
 
 }  // namespace
+
+Piece poolPiece(const PieceContext& context, const PoolFacts& pool) {
+    const NodePool& value = *context.facts.index->find(pool.pool)->pool;
+    Piece piece;
+    piece.box.object = pool.pool;
+    piece.box.role = BoxRole::nodePool;
+    piece.box.rect = {0, 0, cardWidth, cardHeight};
+    piece.box.title = value.name;
+    piece.box.counts = context.snapshot.countsOf(pool.pool);
+    setSymbol(piece, value.osType == OsType::windows ? Symbol::windowsPool : Symbol::nodePool, 8, 7, 14);
+    const std::string cluster = context.facts.index->nameOf(pool.cluster);
+    addText(piece, value.name, {.x = 28, .baseline = 18, .room = 84, .size = 11.5, .role = TextRole::title, .bold = true});
+    addText(piece, cluster, {.x = cardWidth - 8, .baseline = 17.5, .room = cardWidth - 128, .size = 9.5, .role = TextRole::caption, .align = TextItem::Align::right});
+    std::string line = fmt::format("{} node{}", nodesText(pool, value), pool.nodesMax == 1 ? "" : "s");
+    if (!value.vmSize.empty()) {
+        line += " × " + sizeName(value.vmSize);
+    }
+    line += fmt::format(" · {} pods", pool.maxPods);
+    piece.box.subtitle = line;
+    piece.box.tip = poolTip(context, pool, value);
+    addText(piece, line, {.x = 8, .baseline = 34, .room = cardWidth - 16, .size = 10, .role = TextRole::label});
+    return piece;
+}
 
 std::string joined(const std::vector<Prefix>& prefixes) {
     std::string text;

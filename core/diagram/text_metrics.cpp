@@ -50,6 +50,9 @@ std::string elided(std::string_view text, double width, double size, bool bold) 
         return std::string(text);
     }
     const double room = width / (size * (bold ? boldFactor : 1.0)) - ellipsisAdvance;
+    if (room < 0) {
+        return {};
+    }
     double used = 0;
     std::size_t at = 0;
     while (at < text.size()) {

@@ -12,7 +12,9 @@ namespace aksnet {
 /// the text is narrower in all others.
 [[nodiscard]] double textWidth(std::string_view text, double size, bool bold = false);
 
-/// The text, or as much of it as fits with "…" at its end; never cuts a UTF-8 character.
+/// The text, or as much of it as fits with "…" at its end, or nothing where not even that fits; never cuts a UTF-8 character.
+///
+/// Law:  textWidth(elided(t, w)) <= w
 [[nodiscard]] std::string elided(std::string_view text, double width, double size, bool bold = false);
 
 }  // namespace aksnet
