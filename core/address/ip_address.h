@@ -46,7 +46,7 @@ public:
     [[nodiscard]] constexpr bool isV4() const { return m_family == IpFamily::v4; }
     [[nodiscard]] constexpr Uint128 number() const { return (static_cast<Uint128>(m_high) << 64) | m_low; }
 
-    /// Dotted decimal, or RFC 5952 (lower case, longest run of zeros compressed).
+    /// Dotted decimal, or RFC 5952: lower case, longest run of zeros compressed, "::ffff:10.0.0.1" for mapped addresses.
     [[nodiscard]] std::string text() const;
 
     /// The address `distance` further on (or back), none if that leaves the family's space.

@@ -23,10 +23,11 @@ public:
     PrefixIndex() = default;
     explicit PrefixIndex(std::vector<Entry> entries);
 
-    /// The value of the longest prefix that holds the address, or none. O(log n + nesting depth).
+    /// The value of the longest prefix that holds the address, of equal ones the last given; or none. O(log n + nesting
+    /// depth).
     [[nodiscard]] std::optional<std::uint32_t> find(IpAddress address) const;
-    /// Calls `visit(const Entry&)` for every entry that shares an address with the prefix, larger ones first, then by
-    /// address. O(log n + nesting depth + found).
+    /// Calls `visit(const Entry&)` for every entry that shares an address with the prefix, in the order of prefixes; equal
+    /// ones as they were given. O(log n + nesting depth + found).
     template <class Visit>
     void findOverlapping(const Prefix& prefix, Visit&& visit) const {
         const std::size_t begin = firstNotBefore(prefix);
