@@ -51,6 +51,19 @@ struct ImportFixture {
     return std::move(*outcome);
 }
 
+/// The first line in which two texts differ; empty if they do not.
+[[nodiscard]] inline std::string firstDifference(const std::string& actual, const std::string& expected) {
+    const auto [a, b] = std::ranges::mismatch(actual, expected);
+    const auto line = [](const std::string& text, std::ptrdiff_t at) {
+        const std::size_t start = text.rfind('\n', static_cast<std::size_t>(at));
+        const std::size_t begin = start == std::string::npos ? 0 : start + 1;
+        return text.substr(begin, text.find('\n', begin) - begin);
+    };
+    return actual == expected
+               ? std::string()
+               : line(actual, a - actual.begin()) + " instead of " + line(expected, b - expected.begin());
+}
+
 /// Writes a plan so that two that differ only in numbers, in the order of their lists, in the plan's name and in the case
 /// of Azure ids give the same text.
 class PlanWithoutOrder {
@@ -105,7 +118,15 @@ private:
             settle(item);
         }
         if (!value.items.empty() && value.items.front().kind == JsonValue::Kind::object) {
-            std::ranges::sort(value.items, {}, compactJson);
+            std::multimap<std::string, JsonValue> sorted;
+            for (JsonValue& item : value.items) {
+                std::string text = compactJson(item);
+                sorted.emplace(std::move(text), std::move(item));
+            }
+            value.items.clear();
+            for (auto& [text, item] : sorted) {
+                value.items.push_back(std::move(item));
+            }
         }
     }
 

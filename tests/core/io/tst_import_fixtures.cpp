@@ -58,19 +58,6 @@ bool contradicts(const ImportReport& report) {
     });
 }
 
-/// The first line in which two texts differ; empty if they do not.
-std::string firstDifference(const std::string& actual, const std::string& expected) {
-    const auto [a, b] = std::ranges::mismatch(actual, expected);
-    const auto line = [](const std::string& text, std::ptrdiff_t at) {
-        const std::size_t start = text.rfind('\n', static_cast<std::size_t>(at));
-        const std::size_t begin = start == std::string::npos ? 0 : start + 1;
-        return text.substr(begin, text.find('\n', begin) - begin);
-    };
-    return actual == expected
-               ? std::string()
-               : line(actual, a - actual.begin()) + " instead of " + line(expected, b - expected.begin());
-}
-
 SnapshotPtr evaluated(const Plan& plan) {
     return evaluate(Inputs{std::make_shared<const Plan>(plan), 1, "2026-11-23"});
 }
