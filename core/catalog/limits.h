@@ -32,6 +32,8 @@ inline constexpr Fact<int> mostNodesPerScaleSet{1000, sources::rollingUpgrades};
 /// Overlay and kubenet give every node one /24 of the pod CIDR, whatever its max pods.
 inline constexpr Fact<int> podBlockLength{24, sources::overlayConcepts};
 inline constexpr Fact<int> podBlockAddresses{256, sources::overlayConcepts};
+/// Under dual-stack every node has a /80 of the IPv6 pod CIDR besides.
+inline constexpr Fact<int> podBlockLengthIpv6{80, sources::dualStack};
 /// Pod Subnet, dynamic: addresses a node asks for at a time, the fraction of a batch it keeps free, and the address that the
 /// node's network container takes beside them.
 inline constexpr Fact<int> dynamicBatch{16, sources::ipamMath};
@@ -44,6 +46,12 @@ inline constexpr Fact<int> staticBlockOwnAddresses{1, sources::podSubnetConcepts
 /// The service CIDR must be smaller than /12.
 inline constexpr Fact<int> shortestServiceCidr{13, sources::ipAddressPlanning};
 inline constexpr Fact<int> shortestServiceCidrIpv6{108, sources::overlaySetup};
+
+/// Kubernetes keeps the lower part of a service CIDR for services that ask for their address: one part in 16, but at least
+/// 16 and at most 256 addresses.
+inline constexpr Fact<int> staticServiceShare{16, sources::clusterIpAllocation};
+inline constexpr Fact<int> leastStaticServices{16, sources::clusterIpAllocation};
+inline constexpr Fact<int> mostStaticServices{256, sources::clusterIpAllocation};
 
 /// Addresses that API Server VNet Integration keeps in its subnet for each cluster.
 inline constexpr Fact<int> apiServerAddresses{9, sources::apiServerVnetIntegration};
