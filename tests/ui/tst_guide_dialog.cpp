@@ -45,7 +45,8 @@ QList<GuidePage> everyPage() {
 QStringList capturedInGuide(const QString& expression) {
     const QRegularExpression pattern(expression);
     QStringList found;
-    for (const GuidePage& page : guideChapters().front().pages) {
+    const QList<GuideChapter> chapters = guideChapters();
+    for (const GuidePage& page : chapters.front().pages) {
         for (auto match = pattern.globalMatch(page.text); match.hasNext();) {
             const QString text = match.next().captured(1);
             if (!found.contains(text)) {
@@ -123,7 +124,8 @@ private Q_SLOTS:
 
     void everyRuleWithAPageIsListed() {
         QStringList listed;
-        for (const GuidePage& page : guideChapters()[2].pages) {
+        const QList<GuideChapter> chapters = guideChapters();
+        for (const GuidePage& page : chapters[2].pages) {
             listed << page.url.path();
         }
         for (const Rule* rule : allRules()) {

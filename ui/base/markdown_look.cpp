@@ -21,7 +21,7 @@ namespace aksnet::ui {
 namespace {
 
 constexpr double markdownLineHeight = 118;  ///< percent
-constexpr double markdownCodeSize = 0.94;   ///< of the text's size: fixed-pitch fonts look larger
+constexpr double markdownCodeSize = 0.97;   ///< of the text's size: fixed-pitch fonts look larger
 constexpr std::array markdownHeadingSizes{1.7, 1.25, 1.08};  ///< of the text's size
 
 bool isMarkdownCode(const QTextBlock& block) {
@@ -80,14 +80,29 @@ void dressMarkdownParagraph(const QTextBlock& block) {
     QTextCursor(block).mergeBlockFormat(format);
 }
 
-void dressMarkdownTable(QTextTable& table, const QPalette& palette) {
+/// The edges of frames and tables part blocks: empty ones may be left over beside them.
+void removeBlocksAround(QTextDocument& document, const QTextFrame& frame) {
+    QTextCursor cursor(&document);
+    cursor.setPosition(frame.lastPosition() + 1);
+    if (cursor.block().length() == 1 && cursor.block().next().isValid()) {
+        cursor.deleteChar();
+    }
+    cursor.setPosition(frame.firstPosition() - 1);
+    if (cursor.block().length() == 1 && cursor.position() > 0 && document.frameAt(cursor.position() - 1) == document.rootFrame()) {
+        cursor.deletePreviousChar();
+    }
+}
+
+void dressMarkdownTable(QTextDocument& document, QTextTable& table, const QPalette& palette) {
     QTextTableFormat format = table.format();
     format.setBorder(0);
     format.setBorderCollapse(true);
     format.setCellSpacing(0);
     format.setCellPadding(0);
+    format.setTopMargin(spacing::normal);
     format.setBottomMargin(spacing::panel);
     table.setFormat(format);
+    removeBlocksAround(document, table);
     for (int row = 0; row < table.rows(); ++row) {
         for (int column = 0; column < table.columns(); ++column) {
             QTextTableCell cell = table.cellAt(row, column);
@@ -122,19 +137,6 @@ void dressMarkdownCodeLetters(const QTextBlock& block, double textSize) {
     }
 }
 
-/// The edges of a frame part blocks: where there was one before, an empty one is left over.
-void removeBlocksAround(QTextDocument& document, const QTextFrame& frame) {
-    QTextCursor cursor(&document);
-    cursor.setPosition(frame.lastPosition() + 1);
-    if (cursor.block().length() == 1 && cursor.block().next().isValid()) {
-        cursor.deleteChar();
-    }
-    cursor.setPosition(frame.firstPosition() - 1);
-    if (cursor.block().length() == 1 && cursor.position() > 0 && document.frameAt(cursor.position() - 1) == document.rootFrame()) {
-        cursor.deletePreviousChar();
-    }
-}
-
 /// Puts a run of code lines into a frame: only frames have room inside their edges.
 void frameMarkdownCode(QTextDocument& document, int firstBlock, int lastBlock, const QPalette& palette) {
     QTextCursor cursor(document.findBlockByNumber(firstBlock));
@@ -151,6 +153,7 @@ void frameMarkdownCode(QTextDocument& document, int firstBlock, int lastBlock, c
     format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
     format.setBorderBrush(palette.brush(QPalette::Mid));
     format.setPadding(spacing::normal);
+    format.setTopMargin(spacing::normal);
     format.setBottomMargin(spacing::panel);
     removeBlocksAround(document, *cursor.insertFrame(format));
 }
@@ -173,6 +176,7 @@ void frameMarkdownCode(QTextDocument& document, const QPalette& palette) {
 
 void dressMarkdown(QTextDocument& document, const QPalette& palette) {
     const double textSize = markdownTextSize(document);
+    document.setIndentWidth(spacing::dialog + spacing::tight);
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         if (block.blockFormat().headingLevel() > 0) {
             dressMarkdownHeading(block, textSize);
@@ -183,7 +187,7 @@ void dressMarkdown(QTextDocument& document, const QPalette& palette) {
     }
     for (QTextFrame* frame : document.rootFrame()->childFrames()) {
         if (auto* table = qobject_cast<QTextTable*>(frame)) {
-            dressMarkdownTable(*table, palette);
+            dressMarkdownTable(document, *table, palette);
         }
     }
     frameMarkdownCode(document, palette);

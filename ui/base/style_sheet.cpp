@@ -138,7 +138,6 @@ QLabel[look="display"] { font-weight: 600; font-size: 17pt; }
 QLabel[look="section"] { font-weight: 600; color: @text; padding-top: 4px; }
 QLabel[look="error"] { color: @error; }
 QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
-QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 340px; }
 QLabel[look="chip"] { background: @hover; color: @text; border-radius: 4px; padding: 1px 6px; }
 )";
 

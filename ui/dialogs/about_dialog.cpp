@@ -43,7 +43,7 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
         this);
     text->setWordWrap(true);
     text->setMinimumWidth(380);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* texts = new QVBoxLayout;

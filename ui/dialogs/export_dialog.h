@@ -32,17 +32,24 @@ struct ExportFormatItem {
 class ExportDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `path` is a first suggestion; its suffix follows the format.
+    /// `path` is a first suggestion. Its suffix follows the format, and a suffix that is typed chooses the format.
     ExportDialog(const QList<ExportFormatItem>& formats, const ExportChoice& first, QWidget* parent = nullptr);
 
+    /// The path always ends in the format's suffix.
     [[nodiscard]] ExportChoice choice() const;
+
+    /// Asks first if a file would be replaced.
+    void accept() override;
 
 private:
     QComboBox* makeThemes(const QString& current);
     void arrange();
     void followFormat();
+    void followTypedSuffix();
     void browse();
     [[nodiscard]] const ExportFormatItem& format() const;
+    [[nodiscard]] int formatOfSuffix(const QString& path) const;
+    [[nodiscard]] QString fullPath() const;
 
     QList<ExportFormatItem> m_formats;
     QComboBox* m_format;
@@ -52,6 +59,7 @@ private:
     QCheckBox* m_legend;
     QCheckBox* m_embed;
     QLineEdit* m_path;
+    QString m_mayReplace;  ///< a file that the user has agreed to replace already
 };
 
 }  // namespace aksnet::ui

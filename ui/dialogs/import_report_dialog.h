@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What an import did with every resource: counts on top, then a table that can be searched and copied.
+// What an import did with every resource: counts on top, a table that can be searched and copied, and the chosen row in full.
 #pragma once
 
 #include "core/io/import.h"
@@ -8,6 +8,7 @@
 
 #include <QDialog>
 
+class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
 class QTableView;
@@ -23,15 +24,21 @@ public:
 
     [[nodiscard]] QTableView* view() const { return m_view; }
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
+    /// All that is known about the chosen row.
+    [[nodiscard]] QLabel* details() const { return m_details; }
 
 private:
     QWidget* makeCounts(const ImportReport& report, const ThemeManager& themes);
+    QWidget* makeDetails();
+    QWidget* makeButtons(const QString& text);
     void arrangeTable(const ImportReport& report);
+    void showDetails();
 
     TableModel* m_model;
     QSortFilterProxyModel* m_filtered;
     QTableView* m_view;
     QLineEdit* m_filter;
+    QLabel* m_details;
 };
 
 }  // namespace aksnet::ui

@@ -20,4 +20,7 @@ enum class UnsavedAnswer : std::uint8_t { save, discard, cancel };
 /// Asks whether to remove something, with what goes along named. True if the user agrees.
 [[nodiscard]] bool askToRemove(QWidget* parent, const QString& what, const QStringList& consequences);
 
+/// Asks whether a file may be written over. True if the user agrees.
+[[nodiscard]] bool askToReplace(QWidget* parent, const QString& fileName);
+
 }  // namespace aksnet::ui

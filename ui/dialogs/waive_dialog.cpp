@@ -21,16 +21,19 @@ WaiveDialog::WaiveDialog(const QString& rule, const QString& subjectName, QWidge
     : QDialog(parent), m_reason(new QPlainTextEdit(this)), m_hasEnd(new QCheckBox(tr("&Until"), this)), m_end(new QDateEdit(this)) {
     setWindowTitle(tr("Waive %1").arg(rule));
     auto* intro = new QLabel(tr("%1 about %2 stays in the list as accepted, with this reason, and counts no longer.").arg(rule, subjectName), this);
+    intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
     auto* label = new QLabel(tr("&Why is it acceptable?"), this);
     setLook(label, "muted");
     label->setBuddy(m_reason);
     m_reason->setTabChangesFocus(true);
-    m_reason->setMinimumSize(380, 72);
+    m_reason->setMinimumSize(400, 72);
     m_reason->setObjectName(QStringLiteral("waiveReason"));
     m_end->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
     m_end->setCalendarPopup(true);
+    m_end->setMinimumDate(QDate::currentDate());
     m_end->setDate(QDate::currentDate().addMonths(6));
+    m_end->setObjectName(QStringLiteral("waiveEnd"));
     m_end->setEnabled(false);
     m_end->setAccessibleName(tr("Last day of the waiver"));
     connect(m_hasEnd, &QCheckBox::toggled, m_end, &QWidget::setEnabled);
@@ -55,6 +58,8 @@ WaiveDialog::WaiveDialog(const QString& rule, const QString& subjectName, QWidge
     column->addLayout(end);
     column->addSpacing(spacing::normal);
     column->addWidget(buttons);
+    resize(minimumSizeHint().width(), 300);
+    m_reason->setFocus();
 }
 
 QString WaiveDialog::reason() const {
