@@ -4,14 +4,14 @@
 // other spelling follows the written one.
 #include "core/plan/enum_text.h"
 
-#include <algorithm>
+#include "core/base/text.h"
+
 #include <array>
 
 namespace aksnet {
 
 bool sameIgnoringCase(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::ranges::equal(a, b, {}, lower, lower);
+    return equalsIgnoringCase(a, b);
 }
 
 template <>

@@ -167,38 +167,32 @@ DraftThing<VirtualNetwork> PlanDraft::virtualNetwork(const ArmId& id) {
     return {network, true};
 }
 
-DraftThing<Subnet> PlanDraft::subnet(const ArmId& id) {
-    const auto parent = id.parent();
-    assert(parent && parent->isType(armType::virtualNetwork));
-    VirtualNetwork& network = virtualNetwork(*parent).thing;
-    const std::string key = id.key();
-    const auto found = m_slots.find(key);
-    if (found != m_slots.end()) {
-        return {m_virtualNetworks[found->second.outer].subnets[found->second.inner], false};
+template <class Child, class Owner>
+DraftThing<Child> PlanDraft::child(std::deque<Owner>& owners, std::vector<Child> Owner::* list, const ArmId& id) {
+    const std::uint32_t outer = m_slots.at(id.parent()->key()).outer;
+    std::vector<Child>& children = owners[outer].*list;
+    const auto [found, isNew] = m_slots.try_emplace(id.key(), Slot{outer, static_cast<std::uint32_t>(children.size())});
+    if (isNew) {
+        Child& child = children.emplace_back();
+        child.id.value = nextNumber();
+        child.name = id.name();
+        if constexpr (requires { child.armId; }) {
+            child.armId = id.stated();
+        }
     }
-    const std::uint32_t outer = m_slots.at(parent->key()).outer;
-    m_slots.emplace(key, Slot{outer, static_cast<std::uint32_t>(network.subnets.size())});
-    Subnet& subnet = network.subnets.emplace_back();
-    subnet.id.value = nextNumber();
-    subnet.name = id.name();
-    subnet.armId = id.stated();
-    return {subnet, true};
+    return {children[found->second.inner], isNew};
+}
+
+DraftThing<Subnet> PlanDraft::subnet(const ArmId& id) {
+    assert(id.isType(armType::subnet));
+    virtualNetwork(*id.parent());
+    return child(m_virtualNetworks, &VirtualNetwork::subnets, id);
 }
 
 DraftThing<Peering> PlanDraft::peering(const ArmId& id) {
-    const auto parent = id.parent();
-    assert(parent && parent->isType(armType::virtualNetwork));
-    VirtualNetwork& network = virtualNetwork(*parent).thing;
-    const std::uint32_t outer = m_slots.at(parent->key()).outer;
-    const auto [found, isNew] =
-        m_slots.try_emplace(id.key(), Slot{outer, static_cast<std::uint32_t>(network.peerings.size())});
-    if (!isNew) {
-        return {network.peerings[found->second.inner], false};
-    }
-    Peering& peering = network.peerings.emplace_back();
-    peering.id.value = nextNumber();
-    peering.name = id.name();
-    return {peering, true};
+    assert(id.isType(armType::peering));
+    virtualNetwork(*id.parent());
+    return child(m_virtualNetworks, &VirtualNetwork::peerings, id);
 }
 
 DraftThing<Cluster> PlanDraft::cluster(const ArmId& id) {
@@ -213,21 +207,9 @@ DraftThing<Cluster> PlanDraft::cluster(const ArmId& id) {
 }
 
 DraftThing<NodePool> PlanDraft::nodePool(const ArmId& id) {
-    const auto parent = id.parent();
-    assert(parent && parent->isType(armType::cluster));
-    Cluster& owner = cluster(*parent).thing;
-    const std::string key = id.key();
-    const auto found = m_slots.find(key);
-    if (found != m_slots.end()) {
-        return {m_clusters[found->second.outer].agentPoolProfiles[found->second.inner], false};
-    }
-    const std::uint32_t outer = m_slots.at(parent->key()).outer;
-    m_slots.emplace(key, Slot{outer, static_cast<std::uint32_t>(owner.agentPoolProfiles.size())});
-    NodePool& pool = owner.agentPoolProfiles.emplace_back();
-    pool.id.value = nextNumber();
-    pool.name = id.name();
-    pool.armId = id.stated();
-    return {pool, true};
+    assert(id.isType(armType::nodePool));
+    cluster(*id.parent());
+    return child(m_clusters, &Cluster::agentPoolProfiles, id);
 }
 
 DraftThing<SubnetConsumer> PlanDraft::consumer(std::string_view armId, std::string_view name, SubnetId subnet) {

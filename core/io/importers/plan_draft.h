@@ -103,6 +103,9 @@ private:
         std::uint32_t inner;
     };
     static ResourceInfo infoFrom(const ArmId& id);
+    /// The thing of that id in a list of its parent, which is in the draft already.
+    template <class Child, class Owner>
+    DraftThing<Child> child(std::deque<Owner>& owners, std::vector<Child> Owner::* list, const ArmId& id);
     void index(const ResourceInfo& info, std::string_view type, Slot slot);
     void indexVirtualNetwork(std::uint32_t position);
     void indexCluster(std::uint32_t position);

@@ -70,10 +70,8 @@ void noteClusterHostedSystem(const JsonView& fields) {
 
 ClusterReading readCluster(const ResourceObject& resource) {
     const JsonView fields = resource.view.properties();
-    ClusterReading reading;
-    reading.id = resource.id;
+    auto reading = startReading<ClusterReading>(resource);
     Cluster& cluster = reading.value;
-    cluster.info = readInfo(resource);
     cluster.kubernetesVersion = fields.text("kubernetesVersion");
     cluster.nodeResourceGroup = fields.text("nodeResourceGroup");
     readClusterSku(resource.view, cluster);

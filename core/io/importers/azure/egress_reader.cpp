@@ -18,9 +18,7 @@ References egressReferences(const JsonView& view, std::string_view v4, std::stri
 
 NatGatewayReading readNatGateway(const ResourceObject& resource) {
     const JsonView fields = resource.view.properties();
-    NatGatewayReading reading;
-    reading.id = resource.id;
-    reading.value.info = readInfo(resource);
+    auto reading = startReading<NatGatewayReading>(resource);
     reading.value.sku =
         resource.view.object("sku").enumeration<NatGatewaySku>("name").value_or(NatGatewaySku::standard);
     reading.value.idleTimeoutInMinutes = fields.number("idleTimeoutInMinutes");
@@ -31,18 +29,14 @@ NatGatewayReading readNatGateway(const ResourceObject& resource) {
 }
 
 PublicIpAddressReading readPublicIpAddress(const ResourceObject& resource) {
-    PublicIpAddressReading reading;
-    reading.id = resource.id;
-    reading.value.info = readInfo(resource);
+    auto reading = startReading<PublicIpAddressReading>(resource);
     reading.value.ipAddress = resource.view.properties().address("ipAddress");
     return reading;
 }
 
 PublicIpPrefixReading readPublicIpPrefix(const ResourceObject& resource) {
     const JsonView fields = resource.view.properties();
-    PublicIpPrefixReading reading;
-    reading.id = resource.id;
-    reading.value.info = readInfo(resource);
+    auto reading = startReading<PublicIpPrefixReading>(resource);
     reading.value.ipPrefix = fields.prefix("ipPrefix");
     const auto length = fields.number("prefixLength", anyPrefixLength);
     if (length || reading.value.ipPrefix) {
@@ -55,9 +49,7 @@ PublicIpPrefixReading readPublicIpPrefix(const ResourceObject& resource) {
 
 FirewallReading readFirewall(const ResourceObject& resource) {
     const JsonView fields = resource.view.properties();
-    FirewallReading reading;
-    reading.id = resource.id;
-    reading.value.info = readInfo(resource);
+    auto reading = startReading<FirewallReading>(resource);
     for (const JsonView& configuration : fields.objects("ipConfigurations")) {
         const JsonView inner = configuration.properties();
         if (auto subnet = readReference(inner, "subnet"); subnet && !reading.subnet) {

@@ -45,6 +45,14 @@ void readNetworkProfile(const JsonView& view, ClusterReading& cluster);
 // Shared by the readers.
 
 [[nodiscard]] ResourceInfo readInfo(const ResourceObject& resource);
+/// A reading that knows so far which resource it is of.
+template <class Reading>
+[[nodiscard]] Reading startReading(const ResourceObject& resource) {
+    Reading reading;
+    reading.id = resource.id;
+    reading.value.info = readInfo(resource);
+    return reading;
+}
 /// The name a child is known by: the id's, in the spelling of `name` where both say the same.
 [[nodiscard]] std::string readName(const JsonView& view, const ArmId& id);
 /// `{"subnet": {"id": …}}` or `{"subnetId": …}`; none if absent or empty.

@@ -32,9 +32,7 @@ Route readRoute(const JsonView& view) {
 
 RouteTableReading readRouteTable(const ResourceObject& resource) {
     const JsonView fields = resource.view.properties();
-    RouteTableReading reading;
-    reading.id = resource.id;
-    reading.value.info = readInfo(resource);
+    auto reading = startReading<RouteTableReading>(resource);
     reading.value.disableBgpRoutePropagation = fields.flag("disableBgpRoutePropagation");
     for (const JsonView& route : fields.objects("routes")) {
         reading.value.routes.push_back(readRoute(route));
@@ -61,9 +59,7 @@ SecurityRule readSecurityRule(const JsonView& view) {
 }
 
 NetworkSecurityGroupReading readNetworkSecurityGroup(const ResourceObject& resource) {
-    NetworkSecurityGroupReading reading;
-    reading.id = resource.id;
-    reading.value.info = readInfo(resource);
+    auto reading = startReading<NetworkSecurityGroupReading>(resource);
     for (const JsonView& rule : resource.view.properties().objects("securityRules")) {
         reading.value.securityRules.push_back(readSecurityRule(rule));
     }

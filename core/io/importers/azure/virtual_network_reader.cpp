@@ -147,9 +147,7 @@ PeeringReading readPeering(const JsonView& view, const ArmId& id) {
 
 VirtualNetworkReading readVirtualNetwork(const ResourceObject& resource) {
     const JsonView fields = resource.view.properties();
-    VirtualNetworkReading reading;
-    reading.id = resource.id;
-    reading.value.info = readInfo(resource);
+    auto reading = startReading<VirtualNetworkReading>(resource);
     const JsonView space = fields.object("addressSpace");
     if (space.exists()) {
         reading.value.addressPrefixes = vnetPrefixesOf(space);
