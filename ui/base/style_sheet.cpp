@@ -88,26 +88,24 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )";
 
 constexpr auto fieldRules = R"(
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox { background: @field; border: 1px solid @fieldBorder;
+QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: @field; border: 1px solid @fieldBorder;
     border-radius: 4px; padding: 3px 6px; selection-background-color: @selection; selection-color: @text; }
 QPlainTextEdit { padding: 1px 2px; }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus, QComboBox:on {
-    border-color: @accent; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled, QComboBox:disabled {
+QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on { border-color: @accent; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     color: @disabled; border-color: @border; background: @window; }
 QLineEdit:read-only { background: @window; }
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QSpinBox[faulty="true"], QComboBox[faulty="true"] { border-color: @error; }
-QSpinBox, QDoubleSpinBox { padding-right: 20px; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { border: none;
-    background: transparent; width: 18px; subcontrol-origin: border; }
-QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0 0; }
-QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; }
-QSpinBox::up-button:hover, QSpinBox::down-button:hover { background: @hover; }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/control-chevron-up.svg); width: 9px; height: 9px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/control-chevron-down.svg); width: 9px; height: 9px; }
-QComboBox, QDateEdit { padding-right: 22px; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; subcontrol-origin: border; subcontrol-position: center right; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/control-chevron-down.svg); width: 10px; height: 10px; }
+QAbstractSpinBox { padding-right: 20px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 18px; subcontrol-origin: border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0 0; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover; }
+QAbstractSpinBox::up-arrow { image: url(:/icons/control-chevron-up.svg); width: 9px; height: 9px; }
+QAbstractSpinBox::down-arrow { image: url(:/icons/control-chevron-down.svg); width: 9px; height: 9px; }
+QComboBox { padding-right: 22px; }
+QComboBox::drop-down { border: none; width: 20px; subcontrol-origin: border; subcontrol-position: center right; }
+QComboBox::down-arrow { image: url(:/icons/control-chevron-down.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; padding: 2px; }
 QPushButton { background: @raised; border: 1px solid @fieldBorder; border-radius: 4px; padding: 4px 12px; min-height: 16px; }
 QPushButton:hover { background: @hover; }

@@ -74,7 +74,7 @@ ImportReportDialog::ImportReportDialog(const ImportReport& report, const ThemeMa
       m_filter(new QLineEdit(this)),
       m_details(new QLabel(this)) {
     setWindowTitle(tr("Import report"));
-    resize(1000, 600);
+    resize(1060, 620);
     arrangeTable(report);
     m_filter->setPlaceholderText(tr("Search names, notes, files and places"));
     m_filter->setAccessibleName(m_filter->placeholderText());
@@ -194,8 +194,8 @@ void ImportReportDialog::arrangeTable(const ImportReport& report) {
     QHeaderView* header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(static_cast<int>(ImportColumn::note), QHeaderView::Stretch);
-    for (const auto& [column, width] : {std::pair(ImportColumn::status, 120), std::pair(ImportColumn::name, 160), std::pair(ImportColumn::type, 240),
-                                        std::pair(ImportColumn::file, 150)}) {
+    for (const auto& [column, width] : {std::pair(ImportColumn::status, 120), std::pair(ImportColumn::name, 140), std::pair(ImportColumn::type, 220),
+                                        std::pair(ImportColumn::file, 130)}) {
         m_view->setColumnWidth(static_cast<int>(column), width);
     }
     // Long and rarely wanted: the details tell it.

@@ -30,7 +30,6 @@ WaiveDialog::WaiveDialog(const QString& rule, const QString& subjectName, QWidge
     m_reason->setMinimumSize(400, 72);
     m_reason->setObjectName(QStringLiteral("waiveReason"));
     m_end->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
-    m_end->setCalendarPopup(true);
     m_end->setMinimumDate(QDate::currentDate());
     m_end->setDate(QDate::currentDate().addMonths(6));
     m_end->setObjectName(QStringLiteral("waiveEnd"));
