@@ -5,6 +5,7 @@
 
 #include "core/rules/rule.h"
 #include "ui/base/icons.h"
+#include "ui/base/markdown_look.h"
 #include "ui/base/resources.h"
 #include "ui/base/spacing.h"
 #include "ui/base/style_sheet.h"
@@ -12,9 +13,11 @@
 #include "ui/models/object_text.h"
 #include "ui/panels/eliding_button.h"
 
+#include <QDesktopServices>
 #include <QFile>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QTextDocumentFragment>
@@ -101,6 +104,8 @@ FindingDetails::FindingDetails(const ThemeManager* themes, QWidget* parent)
             if (const auto object = parseObjectRef(toStd(url.path()))) {
                 Q_EMIT revealRequested(*object);
             }
+        } else if (url.scheme() == QLatin1String("https")) {
+            QDesktopServices::openUrl(url);
         }
     });
     showText();
@@ -121,15 +126,18 @@ void FindingDetails::showText() {
         return;
     }
     m_text->setHtml(findingHtml(*m_finding, *m_snapshot->plan, m_themes->colors()));
-    const QString page = rulePage(m_finding->ruleId);
+    // The page's own title says what the finding's heading has said already.
+    const QString page = rulePage(m_finding->ruleId).section(QLatin1Char('\n'), 1);
     if (!page.isEmpty()) {
         QTextDocument markdown;
         markdown.setDefaultFont(m_text->font());
         markdown.setMarkdown(page);
+        dressMarkdown(markdown, m_text->palette());
         QTextCursor cursor(m_text->document());
         cursor.movePosition(QTextCursor::End);
         cursor.insertHtml(QStringLiteral("<hr>"));
-        cursor.insertBlock(QTextBlockFormat());
+        // What is inserted first takes the format of the block it goes into.
+        cursor.insertBlock(markdown.firstBlock().blockFormat());
         cursor.insertFragment(QTextDocumentFragment(&markdown));
     }
     m_text->moveCursor(QTextCursor::Start);
