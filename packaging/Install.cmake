@@ -15,9 +15,8 @@ install(FILES resources/icons/aksnet.svg DESTINATION "${CMAKE_INSTALL_DATADIR}/i
 install(FILES README.md packaging/copyright DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install(DIRECTORY resources/samples DESTINATION "${CMAKE_INSTALL_DATADIR}/aksnet" FILES_MATCHING PATTERN "*.json")
 install(DIRECTORY resources/schema DESTINATION "${CMAKE_INSTALL_DATADIR}/aksnet" FILES_MATCHING PATTERN "*.json")
-if(EXISTS "${PROJECT_SOURCE_DIR}/resources/guide")
-  install(DIRECTORY resources/guide DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-endif()
+# Pages of the guide link to those of models and rules by path.
+install(DIRECTORY resources/guide resources/models resources/rules DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 if(BUILD_TESTING)
   find_program(AKSNET_DESKTOP_FILE_VALIDATE desktop-file-validate)

@@ -230,6 +230,23 @@ private Q_SLOTS:
         QVERIFY(found >= 8);
     }
 
+    void everyCommandIsDescribed() {
+        std::ostringstream help;
+        std::ostringstream errors;
+        (void)app::parseArguments({QStringLiteral("--help")}, {help, errors});
+        const QString commands = QString::fromStdString(help.str()).section(QStringLiteral("Subcommands:"), 1);
+        QFile file(QStringLiteral(":/guide/8-command-line.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        int found = 0;
+        const QRegularExpression name(QStringLiteral("^  ([a-z-]+) +[A-Z]"), QRegularExpression::MultilineOption);
+        for (auto match = name.globalMatch(commands); match.hasNext(); ++found) {
+            const QString command = QStringLiteral("\naksnet ") + match.next().captured(1) + QLatin1Char(' ');
+            QVERIFY2(text.contains(command), qPrintable(command));
+        }
+        QVERIFY(found >= 4);
+    }
+
     void planInThePlanFilesPageIsWrittenAsTheProgramWritesIt() {
         QFile file(QStringLiteral(":/guide/9-plan-file.md"));
         QVERIFY(file.open(QIODevice::ReadOnly));
