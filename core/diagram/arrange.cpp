@@ -190,9 +190,6 @@ Point extentWith(const std::vector<Site>& sites, int others, double left) {
     std::vector<double> widths(bottoms.size(), 0.0);
     Point hubs;
     for (const Site& site : sites) {
-        if (site.column < 0) {
-            continue;
-        }
         if (site.isHub) {
             hubs = {std::max(hubs.x, site.rect.width + columnGap), hubs.y + site.rect.height + siteGap};
             continue;
@@ -214,7 +211,7 @@ int siteColumns(const std::vector<Site>& sites, double left) {
     double widest = 1;
     int count = 0;
     for (const Site& site : sites) {
-        if (!site.isHub && site.column >= 0) {
+        if (!site.isHub) {
             area += (site.rect.width + columnGap) * (site.rect.height + siteGap);
             widest = std::max(widest, site.rect.width + columnGap);
             ++count;
@@ -265,22 +262,21 @@ double pushedBelow(const std::vector<Rect>& placed, Rect wanted) {
     return wanted.y;
 }
 
-/// Assigns columns, each site to the one that ends highest, then gives columns the width of their widest site.
+/// Assigns columns, each site to the one that ends highest, then gives columns the width of their widest site. A site that
+/// was placed by hand leaves its gap behind, so that the others stay where they are.
 void placeInColumns(std::vector<Site>& sites, std::vector<Rect>& columns, double left) {
-    const bool hasHubs = std::ranges::any_of(sites, [](const Site& site) { return site.isHub && site.column >= 0; });
+    const bool hasHubs = std::ranges::any_of(sites, &Site::isHub);
     const int others = siteColumns(sites, left);
     std::vector<double> bottoms(static_cast<std::size_t>(others + 2), contentTop);
     std::vector<double> widths(bottoms.size(), 0.0);
+    std::vector<std::size_t> homes;
     for (Site& site : sites) {
-        if (site.column < 0) {
-            continue;
-        }
         const auto shortest = std::min_element(bottoms.begin() + 2, bottoms.end());
-        site.column = site.isHub ? 1 : static_cast<int>(shortest - bottoms.begin());
-        double& bottom = bottoms[static_cast<std::size_t>(site.column)];
-        site.isTopmost = bottom == contentTop;
-        bottom += site.rect.height + siteGap;
-        widths[static_cast<std::size_t>(site.column)] = std::max(widths[static_cast<std::size_t>(site.column)], site.rect.width);
+        const std::size_t home = site.isHub ? 1 : static_cast<std::size_t>(shortest - bottoms.begin());
+        bottoms[home] += site.rect.height + siteGap;
+        widths[home] = std::max(widths[home], site.rect.width);
+        homes.push_back(home);
+        site.column = site.column < 0 ? -1 : static_cast<int>(home);
     }
     double x = left;
     columns.resize(widths.size());
@@ -296,13 +292,16 @@ void placeInColumns(std::vector<Site>& sites, std::vector<Rect>& columns, double
         }
     }
     std::ranges::fill(bottoms, contentTop);
-    for (Site& site : sites) {
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+        Site& site = sites[i];
+        const std::size_t column = homes[i];
         if (site.column < 0) {
+            bottoms[column] += site.rect.height + siteGap;
             continue;
         }
-        const auto column = static_cast<std::size_t>(site.column);
         const double y = pushedBelow(placed, {columns[column].x, bottoms[column], site.rect.width, site.rect.height});
         moveSite(site, {columns[column].x, y});
+        site.isTopmost = y == contentTop;
         bottoms[column] = y + site.rect.height + siteGap;
         columns[column].height = bottoms[column] - siteGap - contentTop;
     }
@@ -343,15 +342,14 @@ std::vector<Piece> makeOutside(const PieceContext& context) {
     }
     double y = 0;
     for (Piece& piece : outside) {
+        const bool isInternet = piece.box.role == BoxRole::internet;
+        piece.box.rect.y = isInternet ? egressBusY - piece.height() / 2 : std::max(y, contentTop);
+        y = piece.box.rect.bottom() + (isInternet ? 0 : 24);
         if (const Placement* placement = piece.box.object.number != 0 ? placementOf(context.layout, piece.box.object) : nullptr) {
             piece.box.rect.x = placement->x;
             piece.box.rect.y = placement->y;
             piece.box.userPlaced = true;
-            continue;
         }
-        const bool isInternet = piece.box.role == BoxRole::internet;
-        piece.box.rect.y = isInternet ? egressBusY - piece.height() / 2 : std::max(y, contentTop);
-        y = piece.box.rect.bottom() + (isInternet ? 0 : 24);
     }
     return outside;
 }
@@ -365,7 +363,7 @@ Arrangement arrange(const PieceContext& context) {
     takePlacements(context, result.sites);
     double outsideWidth = 0;
     for (const Piece& piece : result.outside) {
-        outsideWidth = piece.box.userPlaced ? outsideWidth : std::max(outsideWidth, piece.width());
+        outsideWidth = std::max(outsideWidth, piece.width());
     }
     result.columns.push_back({0, 0, outsideWidth, 0});
     placeInColumns(result.sites, result.columns, outsideWidth > 0 ? outsideWidth + outsideGap : 0);

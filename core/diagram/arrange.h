@@ -20,6 +20,7 @@ struct Site {
     std::optional<Piece> network;
     std::optional<VirtualNetworkId> networkId;
     std::vector<Piece> devices;   ///< on the network's top edge
+    std::vector<int> deviceBoxes;  ///< their boxes, once the diagram has them; those that AKS makes have no object
     std::vector<Piece> clusters;  ///< below it
     Rect rect;                    ///< of everything
     int column = 0;               ///< 1 hubs, 2 … the others; -1 placed by hand
@@ -41,6 +42,10 @@ inline constexpr double columnGap = 116;
 inline constexpr double outsideGap = 150;
 
 [[nodiscard]] Arrangement arrange(const PieceContext& context);
+
+/// Finds each label of the links a place above one of its link's horizontal stretches, clear of all lines and of other
+/// labels; takes away what finds none, and all but one where links of the same label run together.
+void placeLabels(Diagram& diagram);
 
 /// Adds the links between the boxes of a flattened arrangement.
 void addLinks(const PieceContext& context, const Arrangement& arrangement, Diagram& out);

@@ -141,7 +141,9 @@ Piece titlePiece(const TitleBlock& block) {
     for (const auto& part : {block.author, block.revision.empty() ? std::string() : "revision " + block.revision}) {
         origin += part.empty() ? "" : (origin.empty() ? "" : " · ") + part;
     }
-    addText(piece, origin, {.x = bandPad, .baseline = y += 20, .room = room, .size = 10.5, .role = TextRole::subtitle});
+    if (!origin.empty()) {
+        addText(piece, origin, {.x = bandPad, .baseline = y += 20, .room = room, .size = 10.5, .role = TextRole::subtitle});
+    }
     const auto plural = [](int count, std::string_view word) { return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s"); };
     std::string findings = plural(block.counts.error, "error") + ", " + plural(block.counts.warning, "warning") + ", " + fmt::format("{} info", block.counts.info);
     if (block.counts.waived > 0) {

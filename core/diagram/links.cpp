@@ -8,7 +8,6 @@
 //   └──┘  └───┤b │          │ └──┘                   │a ├┘ │  │  ┌─┤b │  │ …
 //             └──┘          └─┤b │                   └──┘  └──┘──┘ └──┘
 #include "core/diagram/arrange.h"
-#include "core/diagram/text_metrics.h"
 #include "core/plan/enum_text.h"
 
 #include <algorithm>
@@ -43,9 +42,6 @@ public:
             if (box.role == BoxRole::internet) {
                 m_internet = position;
             }
-            if (box.role == BoxRole::egressDevice) {
-                m_deviceAt.emplace(std::pair(box.rect.x, box.rect.y), position);
-            }
         }
         for (const Site& site : arrangement.sites) {
             if (site.networkId) {
@@ -65,27 +61,25 @@ private:
         const auto found = m_columnOf.find(box);
         return found == m_columnOf.end() ? (m_out.boxes[static_cast<std::size_t>(box)].userPlaced ? -1 : 0) : found->second;
     }
-    double port(int box, Side side, LinkRole role);
-    std::vector<Point> path(int from, int to, LinkRole role, double busY);
+    double port(int box, Side side, std::string_view label);
+    std::vector<Point> path(int from, int to, std::string_view label, double busY);
     std::vector<Point> freePath(int from, int to) const;
     Link& add(ObjectRef object, LinkRole role, int from, int to, std::vector<Point> points);
-    void addLabel(Link& link, std::string_view text) const;
-    void addEgressOf(const Site& site, const Piece& device);
+    void addEgressOf(const Site& site, const Piece& device, int box);
 
     const PieceContext& m_context;
     const Arrangement& m_arrangement;
     Diagram& m_out;
     std::map<ObjectRef, int> m_boxOf;
     std::map<int, int> m_columnOf;
-    std::map<std::pair<double, double>, int> m_deviceAt;  ///< egress devices that AKS makes have no object to find them by
-    std::map<std::tuple<int, Side, LinkRole>, double> m_ports;
+    std::map<std::tuple<int, Side, std::string_view>, double> m_ports;
     std::map<std::pair<int, Side>, int> m_portCount;
     int m_internet = -1;
 };
 
-/// Links of one role share a port, so that they read as one trunk.
-double Linker::port(int box, Side side, LinkRole role) {
-    const auto key = std::tuple(box, side, role);
+/// Links of one label share a port, so that they read as one trunk.
+double Linker::port(int box, Side side, std::string_view label) {
+    const auto key = std::tuple(box, side, label);
     if (const auto found = m_ports.find(key); found != m_ports.end()) {
         return found->second;
     }
@@ -113,14 +107,14 @@ std::vector<Point> Linker::freePath(int from, int to) const {
     return {start, {start.x, y}, {end.x, y}, end};
 }
 
-std::vector<Point> Linker::path(int from, int to, LinkRole role, double busY) {
+std::vector<Point> Linker::path(int from, int to, std::string_view label, double busY) {
     const int fromColumn = columnOf(from);
     const int toColumn = columnOf(to);
     if (fromColumn < 0 || toColumn < 0) {
         return freePath(from, to);
     }
     if (fromColumn > toColumn) {
-        auto points = path(to, from, role, busY);
+        auto points = path(to, from, label, busY);
         std::ranges::reverse(points);
         return points;
     }
@@ -128,11 +122,11 @@ std::vector<Point> Linker::path(int from, int to, LinkRole role, double busY) {
     const Rect& b = rect(to);
     if (fromColumn == toColumn) {
         const double x = std::min(a.x, b.x) - sameColumnGutter;
-        const double ya = port(from, Side::left, role);
-        const double yb = port(to, Side::left, role);
+        const double ya = port(from, Side::left, label);
+        const double yb = port(to, Side::left, label);
         return {{a.x, ya}, {x, ya}, {x, yb}, {b.x, yb}};
     }
-    const double ya = port(from, Side::right, role);
+    const double ya = port(from, Side::right, label);
     const double entry = b.x - entryGutter;
     // Column 1 is empty where there is no hub.
     const bool isAdjacent = std::all_of(m_arrangement.columns.begin() + fromColumn + 1, m_arrangement.columns.begin() + toColumn, [](const Rect& column) { return column.width == 0; });
@@ -140,10 +134,10 @@ std::vector<Point> Linker::path(int from, int to, LinkRole role, double busY) {
         if (ya > b.y + 12 && ya < b.bottom() - 12) {
             return {{a.right(), ya}, {b.x, ya}};
         }
-        const double yb = port(to, Side::left, role);
+        const double yb = port(to, Side::left, label);
         return {{a.right(), ya}, {entry, ya}, {entry, yb}, {b.x, yb}};
     }
-    const double yb = port(to, Side::left, role);
+    const double yb = port(to, Side::left, label);
     const double exit = m_arrangement.columns[static_cast<std::size_t>(fromColumn)].right() + busGutter;
     return {{a.right(), ya}, {exit, ya}, {exit, busY}, {entry, busY}, {entry, yb}, {b.x, yb}};
 }
@@ -151,24 +145,30 @@ std::vector<Point> Linker::path(int from, int to, LinkRole role, double busY) {
 Link& Linker::add(ObjectRef object, LinkRole role, int from, int to, std::vector<Point> points) {
     // Equal neighbours would make a bend of no length.
     points.erase(std::unique(points.begin(), points.end()), points.end());
+    if (points.size() == 1) {  // boxes placed by hand that touch
+        points.push_back(points.front());
+    }
     Link& link = m_out.links.emplace_back(Link{.object = object, .role = role, .from = from, .to = to, .points = std::move(points), .label = std::nullopt, .tip = {}});
     link.faulty = object.number != 0 && m_context.snapshot.countsOf(object).error > 0;
     return link;
 }
 
-/// Above the last horizontal stretch, if it is long enough for the text.
-void Linker::addLabel(Link& link, std::string_view text) const {
-    for (std::size_t i = link.points.size() - 1; i > 0; --i) {
-        const Point a = link.points[i - 1];
-        const Point b = link.points[i];
-        if (a.y == b.y && std::abs(b.x - a.x) >= textWidth(text, labelSize) + 8) {
-            link.label = TextItem{.at = {(a.x + b.x) / 2, a.y - 5}, .size = labelSize, .role = TextRole::caption, .align = TextItem::Align::middle, .text = std::string(text), .full = {}};
-            return;
-        }
-    }
+using NetworkPair = std::pair<ObjectRef, ObjectRef>;
+
+/// A text that placeLabels will find a place for.
+void setLabel(Link& link, std::string_view text) {
+    link.label = TextItem{.at = {}, .size = labelSize, .role = TextRole::caption, .align = TextItem::Align::middle, .text = std::string(text), .full = {}};
 }
 
-using NetworkPair = std::pair<ObjectRef, ObjectRef>;
+std::string_view connectionName(ExternalConnection connection) {
+    switch (connection) {
+        case ExternalConnection::vpn: return "VPN";
+        case ExternalConnection::expressRoute: return "ExpressRoute";
+        case ExternalConnection::virtualWan: return "Virtual WAN";
+        case ExternalConnection::internet: return "internet";
+        default: return "connection";
+    }
+}
 
 /// The first peering from one network to another, for each such pair in the plan.
 std::map<NetworkPair, PeeringId> peeringsByEnds(const Plan& plan) {
@@ -198,40 +198,39 @@ void Linker::addPeerings() {
     const auto overlapping = overlappingPeers(m_context.facts);
     for (const auto& network : m_context.snapshot.plan->virtualNetworks) {
         for (const Peering& peering : network->peerings) {
-            if (!peering.remoteVirtualNetwork) {
+            if (!peering.remoteVirtualNetwork || *peering.remoteVirtualNetwork == network->id) {
                 continue;
             }
             const VirtualNetwork& remote = *m_context.facts.index->find(*peering.remoteVirtualNetwork);
             const auto back = peerings.find({remote.id, network->id});
             // One line for both directions, drawn by the one with the smaller number.
-            if (back != peerings.end() && back->second < peering.id) {
+            const bool isFirst = peerings.at({network->id, remote.id}) == peering.id;
+            if (!isFirst || (back != peerings.end() && back->second < peering.id)) {
                 continue;
             }
             const int from = m_boxOf.at(network->id);
             const int to = m_boxOf.at(remote.id);
-            Link& link = add(peering.id, LinkRole::peering, from, to, path(from, to, LinkRole::peering, peeringBusY));
-            link.directed = back == peerings.end();
             const bool isFaulty = overlapping.contains({network->id, remote.id});
+            const std::string_view label = isFaulty ? "overlap" : "peering";
+            Link& link = add(peering.id, LinkRole::peering, from, to, path(from, to, label, peeringBusY));
+            link.directed = back == peerings.end();
             link.faulty = link.faulty || isFaulty;
+            setLabel(link, label);
             link.tip = fmt::format("Peering of {} and {}{}", network->info.name, remote.info.name, link.directed ? ", one direction only" : "");
-            addLabel(link, isFaulty ? "overlap" : "peering");
         }
     }
 }
 
 void Linker::addExternals() {
     for (const ExternalNetwork& external : m_context.snapshot.plan->externalNetworks) {
-        for (const VirtualNetworkId connected : external.connectedVirtualNetworks) {
+        const std::string_view kind = connectionName(external.connection);
+        const std::set<VirtualNetworkId> networks(external.connectedVirtualNetworks.begin(), external.connectedVirtualNetworks.end());
+        for (const VirtualNetworkId connected : networks) {
             const int from = m_boxOf.at(external.id);
             const int to = m_boxOf.at(connected);
-            Link& link = add(external.id, LinkRole::externalConnection, from, to, path(from, to, LinkRole::externalConnection, externalBusY));
-            const std::string_view kind = external.connection == ExternalConnection::vpn            ? "VPN"
-                                          : external.connection == ExternalConnection::expressRoute ? "ExpressRoute"
-                                          : external.connection == ExternalConnection::virtualWan   ? "Virtual WAN"
-                                          : external.connection == ExternalConnection::internet     ? "internet"
-                                                                                                    : "connection";
+            Link& link = add(external.id, LinkRole::externalConnection, from, to, path(from, to, kind, externalBusY));
             link.tip = fmt::format("{} to {}, {}", external.name, m_context.facts.index->nameOf(connected), kind);
-            addLabel(link, kind);
+            setLabel(link, kind);
         }
     }
 }
@@ -253,18 +252,23 @@ void Linker::addClusters() {
     }
 }
 
-void Linker::addEgressOf(const Site& site, const Piece& device) {
-    const int box = m_deviceAt.at({device.box.rect.x, device.box.rect.y});
+/// Straight up to the bus where nothing stands above, else through the gutter at the right.
+void Linker::addEgressOf(const Site& site, const Piece& device, int box) {
     const Rect& from = rect(box);
     const Rect& internet = rect(m_internet);
-    const double x = from.center().x;
-    std::vector<Point> points;
-    if (site.column >= 0 && site.isTopmost) {
-        points = {{x, from.y}, {x, egressBusY}, {internet.right(), egressBusY}};
-    } else {
+    std::vector<Point> points{{from.center().x, from.y}};
+    if (site.column < 0 || !site.isTopmost) {
         const double edge = site.column >= 0 ? m_arrangement.columns[static_cast<std::size_t>(site.column)].right() : site.rect.right();
         const double above = from.y - 12;
-        points = {{x, from.y}, {x, above}, {edge + egressGutter, above}, {edge + egressGutter, egressBusY}, {internet.right(), egressBusY}};
+        points.push_back({from.center().x, above});
+        points.push_back({edge + egressGutter, above});
+    }
+    const Point last = points.back();
+    if (last.x > internet.right() || last.x < internet.x) {
+        points.push_back({last.x, egressBusY});
+        points.push_back({last.x < internet.x ? internet.x : internet.right(), egressBusY});
+    } else {
+        points.push_back({last.x, last.y < egressBusY ? internet.y : internet.bottom()});
     }
     Link& link = add(device.box.object, LinkRole::egress, box, m_internet, std::move(points));
     link.directed = true;
@@ -277,8 +281,8 @@ void Linker::addEgress() {
         return;
     }
     for (const Site& site : m_arrangement.sites) {
-        for (const Piece& device : site.devices) {
-            addEgressOf(site, device);
+        for (std::size_t i = 0; i < site.devices.size(); ++i) {
+            addEgressOf(site, site.devices[i], site.deviceBoxes[i]);
         }
     }
 }
@@ -291,6 +295,7 @@ void addLinks(const PieceContext& context, const Arrangement& arrangement, Diagr
     linker.addEgress();
     linker.addExternals();
     linker.addPeerings();
+    placeLabels(out);
 }
 
 }  // namespace aksnet::diagram

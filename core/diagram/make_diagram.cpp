@@ -53,16 +53,16 @@ PieceContext::PieceContext(const Snapshot& from, const Layout& placed)
 Diagram makeDiagram(const Snapshot& snapshot, const Layout& layout) {
     const diagram::PieceContext context(snapshot, layout);
     Diagram out;
-    const diagram::Arrangement arrangement = diagram::arrange(context);
+    diagram::Arrangement arrangement = diagram::arrange(context);
     for (const auto& piece : arrangement.outside) {
         diagram::flatten(piece, {}, -1, out);
     }
-    for (const auto& site : arrangement.sites) {
+    for (auto& site : arrangement.sites) {
         if (site.network) {
             diagram::flatten(*site.network, {}, -1, out);
         }
         for (const auto& device : site.devices) {
-            diagram::flatten(device, {}, -1, out);
+            site.deviceBoxes.push_back(diagram::flatten(device, {}, -1, out));
         }
         for (const auto& cluster : site.clusters) {
             diagram::flatten(cluster, {}, -1, out);
