@@ -38,6 +38,7 @@ struct Arguments {
     std::string theme = "light";
     CheckOptions check;
     ExportCommandOptions picture;
+    LayoutOptions layout;
     bool noLegend = false;
     bool noPlan = false;
     bool quiet = false;
@@ -79,6 +80,15 @@ CLI::App* addImport(CLI::App& app, Arguments& arguments) {
     return command;
 }
 
+CLI::App* addLayout(CLI::App& app, Arguments& arguments) {
+    auto* command = app.add_subcommand("layout", "Say what every address of the subnets, pod CIDRs and service CIDRs is for.");
+    command->add_option("FILE", arguments.files, fileHelp)->required();
+    command->add_option("--subnet,--cluster", arguments.layout.range, "Show only the subnet or the cluster's ranges of this name");
+    command->add_option("--format", arguments.layout.format, "How to write the table")->check(CLI::IsMember({"text", "json", "csv"}))->capture_default_str();
+    command->footer("Azure promises how many addresses a node takes, not which: where the note says so, places are an illustration.");
+    return command;
+}
+
 CLI::App* addRules(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand("rules", "List the rules, or show one rule's page.");
     command->add_option("ID", arguments.rule, "Rule id such as IP-001, or its name");
@@ -102,6 +112,7 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
     const auto* check = addCheck(app, read);
     const auto* picture = addExport(app, read);
     const auto* import = addImport(app, read);
+    const auto* layout = addLayout(app, read);
     const auto* rules = addRules(app, read);
 
     Invocation invocation;
@@ -133,6 +144,10 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
     } else if (import->parsed()) {
         const ImportCommandOptions options{toQtList(read.files), toQt(read.output), read.quiet};
         invocation.command = [options](Streams to) { return runImport(options, to); };
+    } else if (layout->parsed()) {
+        LayoutOptions options = read.layout;
+        options.files = toQtList(read.files);
+        invocation.command = [options](Streams to) { return runLayout(options, to); };
     } else if (rules->parsed()) {
         invocation.command = [rule = read.rule](Streams to) { return runRules(rule, to); };
     }

@@ -33,6 +33,13 @@ struct ImportCommandOptions {
 };
 [[nodiscard]] int runImport(const ImportCommandOptions& options, Streams streams);
 
+struct LayoutOptions {
+    QStringList files;
+    std::string range;            ///< name of a subnet or cluster; empty: all
+    std::string format = "text";  ///< text, json, csv
+};
+[[nodiscard]] int runLayout(const LayoutOptions& options, Streams streams);
+
 /// Lists the rules, or shows the page of one, named by id or name.
 [[nodiscard]] int runRules(const std::string& rule, Streams streams);
 

@@ -12,7 +12,8 @@ namespace aksnet {
 /// {"plan", "counts", "findings": [{"rule", "name", "severity", "code", "subject", "where", "message", "sum"}]}; a waived
 /// finding has "waived" with its reason and is not counted.
 [[nodiscard]] std::string findingsAsJson(const Snapshot& snapshot);
-/// SARIF 2.1.0 with all rules and one result a finding; `fileUri` names the plan's file. Waived ones are suppressed.
-[[nodiscard]] std::string findingsAsSarif(const Snapshot& snapshot, std::string_view fileUri);
+/// SARIF 2.1.0 with all rules and one result a finding; `file` is the plan's file as it was named. Waived ones
+/// are suppressed.
+[[nodiscard]] std::string findingsAsSarif(const Snapshot& snapshot, std::string_view file);
 
 }  // namespace aksnet

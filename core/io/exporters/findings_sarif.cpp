@@ -20,6 +20,17 @@ std::string_view sarifLevel(Severity severity) {
     return severity == Severity::info ? "note" : severityName(severity);
 }
 
+/// A path as a URI reference: what RFC 3986 does not allow in a path is written in percent.
+std::string uriReference(std::string_view path) {
+    constexpr std::string_view allowed = "-._~/";
+    std::string uri = path.starts_with('/') ? "file://" : "";
+    for (const char c : path) {
+        const bool isAlphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        uri += isAlphanumeric || allowed.find(c) != std::string_view::npos ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return uri;
+}
+
 SarifJson sarifRule(const Rule& rule) {
     const std::string full = rule.azureCode.empty() ? fmt::format("{}.", rule.title) : fmt::format("{}. Azure reports it as {}.", rule.title, rule.azureCode);
     return {{"id", rule.id},
@@ -31,10 +42,10 @@ SarifJson sarifRule(const Rule& rule) {
             {"properties", {{"tags", {rule.family}}}}};
 }
 
-SarifJson sarifResult(const Finding& finding, std::string_view fileUri) {
+SarifJson sarifResult(const Finding& finding, std::string_view uri) {
     const auto all = allRules();
     const auto index = std::ranges::find(all, finding.ruleId, [](const Rule* rule) { return rule->id; }) - all.begin();
-    SarifJson location = {{"physicalLocation", {{"artifactLocation", {{"uri", fileUri}}}, {"region", {{"startLine", 1}}}}}};
+    SarifJson location = {{"physicalLocation", {{"artifactLocation", {{"uri", uri}}}, {"region", {{"startLine", 1}}}}}};
     location["logicalLocations"] = SarifJson::array({{{"fullyQualifiedName", finding.where}, {"kind", "object"}}});
     SarifJson result = {{"ruleId", finding.ruleId}, {"ruleIndex", index}, {"level", sarifLevel(finding.severity)}, {"message", {{"text", finding.message}}}};
     result["locations"] = SarifJson::array({std::move(location)});
@@ -48,14 +59,15 @@ SarifJson sarifResult(const Finding& finding, std::string_view fileUri) {
 
 }  // namespace
 
-std::string findingsAsSarif(const Snapshot& snapshot, std::string_view fileUri) {
+std::string findingsAsSarif(const Snapshot& snapshot, std::string_view file) {
+    const std::string uri = uriReference(file);
     SarifJson rules = SarifJson::array();
     for (const Rule* rule : allRules()) {
         rules.push_back(sarifRule(*rule));
     }
     SarifJson results = SarifJson::array();
     for (const Finding& finding : snapshot.findings) {
-        results.push_back(sarifResult(finding, fileUri));
+        results.push_back(sarifResult(finding, uri));
     }
     SarifJson run = {{"tool", {{"driver", {{"name", "AksNet"}, {"version", engineVersion}, {"rules", std::move(rules)}}}}}};
     run["results"] = std::move(results);

@@ -3,13 +3,16 @@
 // See core/io/svg.h. Written straight into one string; numbers without locale, at most two decimals, no trailing zeros.
 #include "core/io/svg.h"
 
+#include "core/base/text.h"
 #include "core/diagram/badge.h"
 #include "core/diagram/symbol_path.h"
 #include "core/io/embedded_plan.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -59,6 +62,7 @@ private:
     const Theme& m_theme;
     const SvgOptions& m_options;
     std::string m_out;
+    std::set<ObjectRef> m_devices;  ///< those written so far
 };
 
 std::string_view roleClass(BoxRole role) {
@@ -82,20 +86,31 @@ std::string_view roleClass(BoxRole role) {
     return "";
 }
 
+/// true for what XML 1.0 can hold: no control characters but line feed and tab, nothing that is not UTF-8 (its length is
+/// then 0), and neither U+FFFE nor U+FFFF.
+bool isXmlCharacter(std::string_view character, std::size_t length) {
+    const auto first = static_cast<unsigned char>(character.front());
+    if (length == 1) {
+        return first >= 0x20 || first == '\n' || first == '\t';
+    }
+    return length > 0 && character != "\xEF\xBF\xBE" && character != "\xEF\xBF\xBF";
+}
+
 void SvgWriter::putEscaped(std::string_view text) {
-    for (const char c : text) {
-        switch (c) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = utf8Length(text, at);
+        const std::string_view character = text.substr(at, std::max<std::size_t>(length, 1));
+        at += character.size();
+        if (!isXmlCharacter(character, length)) {
+            m_out += "\xEF\xBF\xBD";
+            continue;
+        }
+        switch (character.front()) {
             case '&': m_out += "&amp;"; break;
             case '<': m_out += "&lt;"; break;
             case '>': m_out += "&gt;"; break;
             case '"': m_out += "&quot;"; break;
-            case '\n':
-            case '\t': m_out += c; break;
-            default:
-                // XML 1.0 has no way to write other control characters.
-                if (static_cast<unsigned char>(c) >= 0x20) {
-                    m_out += c;
-                }
+            default: m_out += character;
         }
     }
 }
@@ -282,7 +297,9 @@ void SvgWriter::writeText(const TextItem& item, Color color) {
 
 void SvgWriter::writeBox(const Box& box) {
     m_out += "<g";
-    if (box.object.number != 0) {
+    // One device may stand on the edges of several networks; an id may be given only once.
+    const bool isFirst = box.role != BoxRole::egressDevice || m_devices.insert(box.object).second;
+    if (box.object.number != 0 && isFirst) {
         put(" id=\"{}\"", toText(box.object));
     }
     put(" class=\"{}\">\n", roleClass(box.role));
@@ -353,7 +370,8 @@ void SvgWriter::writeBadge(const Box& box) {
         return;
     }
     put("<g class=\"badge {}\"><title>", severityName(badge->severity));
-    put("{} errors, {} warnings", box.counts.error, box.counts.warning);
+    const auto inWords = [](int count, std::string_view noun) { return counted(static_cast<Uint128>(count), noun); };
+    put("{}, {}", inWords(box.counts.error, "error"), inWords(box.counts.warning, "warning"));
     m_out += "</title><path d=\"M";
     for (std::size_t i = 0; i < badge->outline.size(); ++i) {
         m_out += i > 0 ? " L" : "";
