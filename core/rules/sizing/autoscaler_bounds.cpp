@@ -4,6 +4,7 @@
 // Why: Azure refuses the pool. Fix: bring the count into the bounds, or the bounds into order.
 #include "core/base/text.h"
 #include "core/rules/definitions.h"
+#include "core/rules/sizing/pool_room.h"
 
 #include <algorithm>
 
@@ -38,10 +39,12 @@ void checkAutoscalerBounds(const Facts& facts, FindingSink& sink) {
         changed.minCount = least;
         changed.maxCount = most;
         changed.count = std::clamp(value.count, least, most);
-        finding.fixes.push_back({areSwapped
-                                     ? fmt::format("Let {} scale from {} to {}", value.name, text(least), text(most))
-                                     : fmt::format("Set the count of {} to {}", value.name, text(changed.count)),
-                                 PutNodePool{pool.cluster, changed}});
+        if (hasRoomFor(facts, pool, changed)) {
+            finding.fixes.push_back(
+                {areSwapped ? fmt::format("Let {} scale from {} to {}", value.name, text(least), text(most))
+                            : fmt::format("Set the count of {} to {}", value.name, text(changed.count)),
+                 PutNodePool{pool.cluster, changed}});
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 // Why: Azure refuses the pool, and the value is fixed for the pool's life. Fix: a value in between.
 #include "core/catalog/limits.h"
 #include "core/rules/definitions.h"
+#include "core/rules/sizing/pool_room.h"
 
 #include <algorithm>
 
@@ -30,8 +31,10 @@ void checkMaxPodsOutOfRange(const Facts& facts, FindingSink& sink) {
         const int nodes = std::max(changed.count, 1);
         const int forLeastPods = (catalog::leastPodsPerPool + nodes - 1) / nodes;
         changed.maxPods = std::max(std::clamp(pool.maxPods, model.minMaxPods, model.maxMaxPods), forLeastPods);
-        finding.fixes.push_back({fmt::format("Set max pods of {} to {}", changed.name, *changed.maxPods),
-                                 PutNodePool{pool.cluster, changed}});
+        if (hasRoomFor(facts, pool, changed)) {
+            finding.fixes.push_back({fmt::format("Set max pods of {} to {}", changed.name, *changed.maxPods),
+                                     PutNodePool{pool.cluster, changed}});
+        }
     }
 }
 

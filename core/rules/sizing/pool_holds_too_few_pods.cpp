@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/catalog/limits.h"
 #include "core/rules/definitions.h"
+#include "core/rules/sizing/pool_room.h"
 
 #include <fmt/format.h>
 
@@ -12,21 +13,22 @@ namespace aksnet::rules {
 
 namespace {
 
-/// As few more nodes as it takes, or as little more room on each.
-void addPodRoomFixes(const PoolFacts& pool, const NodePool& value, Finding& finding) {
+/// As few more nodes as it takes, or as little more room on each, where there are addresses for it.
+void addPodRoomFixes(const Facts& facts, const PoolFacts& pool, const NodePool& value, Finding& finding) {
     if (pool.maxPods >= pool.model->minMaxPods) {
-        const int nodes = (catalog::leastPodsPerPool + pool.maxPods - 1) / pool.maxPods;
-        if (!value.enableAutoScaling || nodes <= value.maxCount.value_or(nodes)) {
-            NodePool more = value;
-            more.count = nodes;
+        NodePool more = value;
+        more.count = (catalog::leastPodsPerPool + pool.maxPods - 1) / pool.maxPods;
+        const bool isWithinBounds = !value.enableAutoScaling || more.count <= value.maxCount.value_or(more.count);
+        if (isWithinBounds && hasRoomFor(facts, pool, more)) {
             finding.fixes.push_back(
-                {fmt::format("Give {} {}", value.name, counted(static_cast<unsigned>(nodes), "node")),
+                {fmt::format("Give {} {}", value.name, counted(static_cast<unsigned>(more.count), "node")),
                  PutNodePool{pool.cluster, std::move(more)}});
         }
     }
     NodePool roomier = value;
     roomier.maxPods = (catalog::leastPodsPerPool + value.count - 1) / value.count;
-    if (*roomier.maxPods >= pool.model->minMaxPods && *roomier.maxPods <= pool.model->maxMaxPods) {
+    if (*roomier.maxPods >= pool.model->minMaxPods && *roomier.maxPods <= pool.model->maxMaxPods &&
+        hasRoomFor(facts, pool, roomier)) {
         finding.fixes.push_back({fmt::format("Set max pods of {} to {}", value.name, *roomier.maxPods),
                                  PutNodePool{pool.cluster, std::move(roomier)}});
     }
@@ -49,7 +51,7 @@ void checkPoolHoldsTooFewPods(const Facts& facts, FindingSink& sink) {
         finding.sum = {{value.name, fmt::format("{} × {}", nodes, counted(static_cast<unsigned>(pool.maxPods), "pod")),
                         grouped(pods)},
                        {"least", "pods in a pool", std::to_string(catalog::leastPodsPerPool.value)}};
-        addPodRoomFixes(pool, value, finding);
+        addPodRoomFixes(facts, pool, value, finding);
     }
 }
 

@@ -2,7 +2,14 @@
 //
 // What: the addresses that node pools (at their largest, with upgrade surge) and everything else take exceed the subnet.
 // Why: Azure refuses the pool, its scaling or its upgrade, and a subnet in use cannot be resized. Fix: a larger subnet.
+//
+//   more than it has …                      severity   what happens
+//   already without surge                   error      refused, or nodes never become ready
+//   only while pools are upgraded           warning    the upgrade fails
+//   only when dynamic nodes run full        warning    pods wait for addresses; until then the subnet does
 #include "core/base/text.h"
+#include "core/catalog/limits.h"
+#include "core/models/pod_batches.h"
 #include "core/rules/definitions.h"
 #include "core/rules/fix_helpers.h"
 
@@ -14,78 +21,181 @@ namespace aksnet::rules {
 
 namespace {
 
-/// "10 nodes × (1 + 30 pods)" where pods share the node subnet, "10 nodes × 256" elsewhere.
-std::string poolExpression(const SubnetDemand& demand, const PoolFacts& pool, int nodes, std::string_view noun) {
-    if (pool.model->id == ModelId::nodeSubnet) {
-        return fmt::format("{} {} × (1 + {} pods)", nodes, noun, pool.maxPods);
-    }
-    return demand.perNode == 1 ? fmt::format("{} {}", nodes, noun) : fmt::format("{} {} × {}", nodes, noun, demand.perNode);
+/// The pool behind a demand, or null if something else takes the addresses.
+const PoolFacts* poolOf(const Facts& facts, const SubnetDemand& demand) {
+    return demand.owner.kind == ObjectKind::nodePool ? facts.find(NodePoolId(demand.owner.number)) : nullptr;
 }
 
-std::vector<SumRow> demandRows(const Facts& facts, const SubnetFacts& subnet) {
+/// true if the demand is for pods in a subnet of their own.
+bool isForPods(const SubnetDemand& demand, const PoolFacts* pool) {
+    return pool && pool->model->usesPodSubnet && demand.nodes == 0 && demand.perNode > 1;
+}
+
+/// true if nodes ask for those addresses only as pods start.
+bool isDynamic(const SubnetDemand& demand, const PoolFacts* pool) {
+    return isForPods(demand, pool) && pool->model->id == ModelId::podSubnetDynamic;
+}
+
+/// What is asked of the subnet, besides its use at peak.
+struct SubnetSum {
+    std::uint64_t atStart = 0;    ///< before any pod runs, without surge: less than this never works
+    std::uint64_t byService = 0;  ///< what the service was seen to compare with the subnet when a pool is made
+    bool hasPools = false;
+    bool hasOthers = false;
+    bool hasNodeSubnetPools = false;
+    bool hasPodSubnetPools = false;
+    bool hasDynamicPools = false;
+};
+
+/// The service counts n × (max pods − 1) for Node Subnet and n × 16 for pod subnets, no surge (aks-facts 3.4, 3.6).
+SubnetSum sumOf(const Facts& facts, const SubnetFacts& subnet) {
+    SubnetSum sum;
+    for (const SubnetDemand& demand : subnet.demands) {
+        const PoolFacts* pool = poolOf(facts, demand);
+        const auto nodes = static_cast<std::uint64_t>(std::max(demand.nodeCount, 0));
+        std::uint64_t start = demand.nodes + demand.pods + demand.other;
+        std::uint64_t service = start;
+        if (isForPods(demand, pool)) {
+            service = nodes * static_cast<std::uint64_t>(catalog::dynamicBatch);
+            sum.hasPodSubnetPools = true;
+        } else if (pool && pool->model->id == ModelId::nodeSubnet) {
+            service = nodes * static_cast<std::uint64_t>(std::max(pool->maxPods - 1, 0));
+            sum.hasNodeSubnetPools = true;
+        }
+        if (isDynamic(demand, pool)) {
+            start = nodes * podSubnetAddressesTaken(0, {.most = pool->maxPods});
+            sum.hasDynamicPools = true;
+        }
+        sum.atStart += start;
+        sum.byService += service;
+        (pool ? sum.hasPools : sum.hasOthers) = true;
+    }
+    return sum;
+}
+
+enum class Shortfall : std::uint8_t {
+    always,     ///< from the start
+    unnoticed,  ///< from the start, but the service's own sum for pod subnets is too low to refuse it
+    upgrade,    ///< for surge nodes only
+    whenFull,   ///< once dynamic nodes have all their pods
+};
+
+Shortfall shortfallOf(const SubnetFacts& subnet, const SubnetSum& sum) {
+    if (sum.atStart > subnet.usable()) {
+        const bool isAccepted = sum.byService <= subnet.usable() && !sum.hasNodeSubnetPools;
+        return sum.hasPodSubnetPools && isAccepted ? Shortfall::unnoticed : Shortfall::always;
+    }
+    return subnet.used() - subnet.surge <= subnet.usable() ? Shortfall::upgrade : Shortfall::whenFull;
+}
+
+/// "10 nodes × (1 + 30 pods)" where pods share the node subnet, "10 nodes × 256" elsewhere.
+std::string poolExpression(const SubnetDemand& demand, const PoolFacts& pool, int nodes, std::string_view noun) {
+    const std::string count = counted(static_cast<unsigned>(nodes), noun);
+    if (pool.model->id == ModelId::nodeSubnet) {
+        return fmt::format("{} × (1 + {})", count, counted(static_cast<unsigned>(pool.maxPods), "pod"));
+    }
+    return demand.perNode == 1 ? count : fmt::format("{} × {}", count, demand.perNode);
+}
+
+std::vector<SumRow> demandRows(const Facts& facts, const SubnetFacts& subnet, const SubnetSum& sum) {
     std::vector<SumRow> rows;
     for (const SubnetDemand& demand : subnet.demands) {
         const std::string name = facts.index->nameOf(demand.owner);
-        const PoolFacts* pool = demand.owner.kind == ObjectKind::nodePool ? facts.find(NodePoolId(demand.owner.number)) : nullptr;
+        const PoolFacts* pool = poolOf(facts, demand);
         if (!pool) {
-            rows.push_back({name, std::string(kindName(demand.owner.kind)), grouped(demand.other)});
+            const bool isApiServer = demand.owner.kind == ObjectKind::cluster;
+            rows.push_back(
+                {name, isApiServer ? "API server" : std::string(kindName(demand.owner.kind)), grouped(demand.other)});
             continue;
         }
-        rows.push_back({name, poolExpression(demand, *pool, demand.nodeCount, "nodes"), grouped(demand.nodes + demand.pods)});
+        rows.push_back({name,
+                        poolExpression(demand, *pool, demand.nodeCount, isDynamic(demand, pool) ? "full node" : "node"),
+                        grouped(demand.nodes + demand.pods)});
         if (demand.surge > 0) {
-            rows.push_back({name, poolExpression(demand, *pool, demand.surgeCount, "surge nodes"), grouped(demand.surge)});
+            rows.push_back(
+                {name, poolExpression(demand, *pool, demand.surgeCount, "surge node"), grouped(demand.surge)});
         }
     }
     rows.push_back({"total", "", grouped(subnet.used())});
-    rows.push_back({"available", fmt::format("{} − {} reserved by Azure", grouped(subnet.size), subnet.reserved), grouped(subnet.usable())});
+    rows.push_back({"available", fmt::format("{} − {} reserved by Azure", grouped(subnet.size), subnet.reserved),
+                    grouped(subnet.usable())});
     rows.push_back({"missing", "", grouped(subnet.missing())});
+    if (sum.hasDynamicPools) {
+        rows.push_back({"at start", "before pods run, without surge", grouped(sum.atStart)});
+    }
+    if (sum.hasNodeSubnetPools || sum.hasPodSubnetPools) {
+        rows.push_back({"observed check",
+                        fmt::format("nodes × {}; {} at creation", sum.hasNodeSubnetPools ? "(max pods − 1)" : "16",
+                                    sum.byService > subnet.usable() ? "refused" : "accepted"),
+                        grouped(sum.byService)});
+    }
     return rows;
 }
 
-/// What the service itself was seen to count for Node Subnet at creation: n × (max pods − 1), no surge (aks-facts 3.4).
-void addObservedRow(const Facts& facts, const SubnetFacts& subnet, std::vector<SumRow>& rows) {
-    std::uint64_t counted = 0;
-    for (const SubnetDemand& demand : subnet.demands) {
-        const PoolFacts* pool = demand.owner.kind == ObjectKind::nodePool ? facts.find(NodePoolId(demand.owner.number)) : nullptr;
-        if (pool && pool->model->id == ModelId::nodeSubnet) {
-            counted += static_cast<std::uint64_t>(std::max(demand.nodeCount, 0)) * static_cast<std::uint64_t>(std::max(pool->maxPods - 1, 0));
-        }
+std::string_view whoNeeds(const SubnetSum& sum) {
+    if (!sum.hasPools) {
+        return "what stands in it needs";
     }
-    if (counted > 0) {
-        rows.push_back({"observed check", counted > subnet.usable() ? "nodes × (max pods − 1); would be refused at creation too" : "nodes × (max pods − 1); would pass at creation",
-                        grouped(counted)});
+    return sum.hasOthers ? "its pools and what else stands in it need" : "its pools need";
+}
+
+/// What happens, from "its pools need 310, 59 more" on, without the period.
+std::string consequence(const SubnetFacts& subnet, const SubnetSum& sum, Shortfall shortfall) {
+    const std::string need = fmt::format("{}, {} more", grouped(subnet.used()), grouped(subnet.missing()));
+    const std::string start = sum.hasDynamicPools
+                                  ? fmt::format("{} {} to start and {}", whoNeeds(sum), grouped(sum.atStart), need)
+                                  : fmt::format("{} {}", whoNeeds(sum), need);
+    switch (shortfall) {
+        case Shortfall::always: return start;
+        case Shortfall::unnoticed: return start + "; the service accepts the nodes, but not all become ready";
+        case Shortfall::upgrade:
+            return fmt::format("while its pools are upgraded {} are needed, {} more, so the upgrade fails",
+                               grouped(subnet.used()), grouped(subnet.missing()));
+        case Shortfall::whenFull: return start + " when nodes are full, and then pods wait for addresses";
+    }
+    return {};
+}
+
+/// The code of what Azure says, as far as it says anything at all.
+std::string_view codeOf(const SubnetSum& sum, Shortfall shortfall) {
+    if (shortfall == Shortfall::whenFull) {
+        return "";
+    }
+    // The network finds the subnet full where the service did not look.
+    return !sum.hasPools || shortfall == Shortfall::unnoticed ? "SubnetIsFull" : "InsufficientSubnetSize";
+}
+
+void addLargerSubnetFix(FindingSink& sink, const SubnetFacts& subnet, const Subnet& value, int length,
+                        Finding& finding) {
+    const auto isV4 = [](const Prefix& prefix) { return prefix.isV4(); };
+    if (length == 0 || std::ranges::count_if(value.addressPrefixes, isV4) != 1) {
+        return;
+    }
+    const Prefix current = *std::ranges::find_if(value.addressPrefixes, isV4);
+    if (const auto room = sink.proposals().subnetRange(subnet.virtualNetwork, subnet.subnet, current, length)) {
+        finding.fixes.push_back(replaceSubnetPrefix(value, current, *room));
     }
 }
 
 void reportTooSmall(const Facts& facts, FindingSink& sink, const SubnetFacts& subnet) {
-    const SubnetPlace place = *facts.index->find(subnet.subnet);
+    const Subnet& value = *facts.index->find(subnet.subnet)->subnet;
+    const SubnetSum sum = sumOf(facts, subnet);
+    const Shortfall shortfall = shortfallOf(subnet, sum);
     const int fitting = smallestSubnetFor(subnet.used());
-    const bool onlySurge = subnet.used() - subnet.surge <= subnet.usable();
-    const bool hasPools = std::ranges::any_of(subnet.demands, [](const SubnetDemand& demand) { return demand.owner.kind == ObjectKind::nodePool; });
-    Finding& finding = sink.add(
-        subnet.subnet, "addressPrefixes",
-        fmt::format("Subnet {} has {} usable addresses; {} {}, {} more{}.{}", place.subnet->name, grouped(subnet.usable()),
-                    onlySurge ? "while its pools are upgraded they need" : hasPools ? "its pools need" : "what stands in it needs", grouped(subnet.used()),
-                    grouped(subnet.missing()), onlySurge ? " than it has, so the upgrade fails" : "",
-                    fitting > 0 ? fmt::format(" The smallest subnet that fits is a /{}.", fitting) : std::string(" No single subnet is large enough.")));
-    for (const SubnetDemand& demand : subnet.demands) {
-        finding.related.push_back(demand.owner);
-    }
-    if (onlySurge) {
-        finding.severity = Severity::warning;
-    }
-    if (!hasPools) {
-        finding.azureCode = "SubnetIsFull";
-    }
-    finding.sum = demandRows(facts, subnet);
-    addObservedRow(facts, subnet, finding.sum);
-    const auto isV4 = [](const Prefix& prefix) { return prefix.isV4(); };
-    if (fitting > 0 && std::ranges::count_if(place.subnet->addressPrefixes, isV4) == 1) {
-        const Prefix current = *std::ranges::find_if(place.subnet->addressPrefixes, isV4);
-        if (const auto room = sink.proposals().subnetRange(subnet.virtualNetwork, subnet.subnet, current, fitting)) {
-            finding.fixes.push_back(replaceSubnetPrefix(*place.subnet, current, *room));
-        }
-    }
+    Finding& finding =
+        sink.add(subnet.subnet, "addressPrefixes",
+                 fmt::format("Subnet {} has {}; {}. {}", value.name, counted(subnet.usable(), "usable address"),
+                             consequence(subnet, sum, shortfall),
+                             fitting > 0 ? fmt::format("The smallest subnet that fits is a /{}.", fitting)
+                                         : std::string("No single subnet is large enough.")));
+    std::ranges::transform(subnet.demands, std::back_inserter(finding.related), &SubnetDemand::owner);
+    std::ranges::sort(finding.related);
+    finding.related.erase(std::ranges::unique(finding.related).begin(), finding.related.end());
+    const bool isLater = shortfall == Shortfall::upgrade || shortfall == Shortfall::whenFull;
+    finding.severity = isLater ? Severity::warning : Severity::error;
+    finding.azureCode = codeOf(sum, shortfall);
+    finding.sum = demandRows(facts, subnet, sum);
+    addLargerSubnetFix(sink, subnet, value, fitting, finding);
 }
 
 void checkSubnetTooSmall(const Facts& facts, FindingSink& sink) {
