@@ -6,17 +6,19 @@ if(AKSNET_CORE_ONLY)
 endif()
 include(GNUInstallDirs)
 set(app_id org.aksnet.AksNet)
+# Named as the Debian package is, as its policy wants the folder of documents.
+set(doc_folder "${CMAKE_INSTALL_DATADIR}/doc/aksnet")
 
 install(TARGETS aksnet RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 install(FILES packaging/${app_id}.desktop DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
 install(FILES packaging/${app_id}.metainfo.xml DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")
 install(FILES packaging/${app_id}.mime.xml DESTINATION "${CMAKE_INSTALL_DATADIR}/mime/packages" RENAME ${app_id}.xml)
 install(FILES resources/icons/aksnet.svg DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps" RENAME ${app_id}.svg)
-install(FILES README.md packaging/copyright DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(FILES packaging/copyright DESTINATION "${doc_folder}")
 install(DIRECTORY resources/samples DESTINATION "${CMAKE_INSTALL_DATADIR}/aksnet" FILES_MATCHING PATTERN "*.json")
 install(DIRECTORY resources/schema DESTINATION "${CMAKE_INSTALL_DATADIR}/aksnet" FILES_MATCHING PATTERN "*.json")
 # Pages of the guide link to those of models and rules by path.
-install(DIRECTORY resources/guide resources/models resources/rules DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY resources/guide resources/models resources/rules DESTINATION "${doc_folder}")
 
 if(BUILD_TESTING)
   find_program(AKSNET_DESKTOP_FILE_VALIDATE desktop-file-validate)
