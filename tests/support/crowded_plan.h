@@ -44,20 +44,28 @@ private:
         return m_dice.inside(m_dice.of(std::span<const Prefix>(spaces)), shortest, longest);
     }
 
+    /// A range for a subnet, mostly inside the network.
+    [[nodiscard]] Prefix anywhere(const VirtualNetwork& network) {
+        return m_dice.chance(85) ? m_dice.inside(network.addressPrefixes.front(), 20, 31) : block(20, 30);
+    }
+
     void addNetwork() {
         VirtualNetwork network;
         network.id.value = number();
         network.info.name = fmt::format("vnet-{}", network.id.value);
-        for (int i = m_dice.between(1, 2); i > 0; --i) {
-            network.addressPrefixes.push_back(block(14, 22));
+        network.addressPrefixes = {block(14, 22)};
+        if (const Prefix second = block(14, 22);
+            m_dice.chance(50) && !second.overlaps(network.addressPrefixes.front())) {
+            network.addressPrefixes.push_back(second);
         }
         for (int i = m_dice.between(0, 5); i > 0; --i) {
             Subnet subnet;
             subnet.id.value = number();
             subnet.name = m_dice.chance(10) ? "GatewaySubnet" : fmt::format("snet-{}", subnet.id.value);
-            for (int k = m_dice.chance(10) ? 2 : 1; k > 0; --k) {
-                subnet.addressPrefixes.push_back(
-                    m_dice.chance(85) ? m_dice.inside(network.addressPrefixes.front(), 20, 31) : block(20, 30));
+            subnet.addressPrefixes = {anywhere(network)};
+            if (const Prefix second = anywhere(network);
+                m_dice.chance(10) && !second.overlaps(subnet.addressPrefixes.front())) {
+                subnet.addressPrefixes.push_back(second);
             }
             if (m_dice.chance(10)) {
                 subnet.delegations = {m_dice.chance(50) ? "Microsoft.ContainerService/managedClusters"
@@ -139,7 +147,7 @@ private:
             profile.dnsServiceIp = holder.first().plus(m_dice.below(12));
         }
         profile.outboundType = static_cast<OutboundType>(m_dice.below(7));
-        if (m_dice.chance(20)) {
+        if (profile.outboundType == OutboundType::loadBalancer && m_dice.chance(50)) {
             profile.loadBalancerProfile.emplace().allocatedOutboundPorts = 8 * m_dice.between(0, 4000);
         }
         if (m_dice.chance(10)) {
