@@ -20,7 +20,7 @@ constexpr double clusterPad = 12;
 constexpr double stripHeight = 50;      ///< with a bar
 constexpr double plainStripHeight = 40;
 constexpr double stripGap = 10;
-constexpr double least = 320;
+constexpr double leastClusterWidth = 320;
 
 std::string describeCluster(const ClusterFacts& cluster) {
     const NetworkProfile& profile = cluster.value->networkProfile;
@@ -120,7 +120,7 @@ void addPoolsWithoutSubnet(const PieceContext& context, const ClusterFacts& clus
 Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, double wanted) {
     const std::string model = describeCluster(cluster);
     const std::string way = describeWay(cluster);
-    const double width = std::max({wanted, least, textWidth(model, 11) + 2 * clusterPad + 30});
+    const double width = std::max({wanted, leastClusterWidth, textWidth(model, 11) + 2 * clusterPad + 30});
     Piece piece;
     piece.box.object = cluster.cluster;
     piece.box.role = BoxRole::cluster;
