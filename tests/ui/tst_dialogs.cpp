@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The dialogs, driven by keyboard: what they offer, what they refuse, and what they hand back.
+#include "tests/support/dialogs.h"
+#include "tests/support/window_fixture.h"
 #include "ui/base/theme_manager.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/export_dialog.h"
@@ -15,25 +17,18 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
-#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTimer>
 #include <QTreeWidget>
 
-#include <functional>
-
 using namespace aksnet;
+using namespace aksnet::test;
 using namespace aksnet::ui;
 
 namespace {
@@ -50,87 +45,34 @@ ExportChoice choiceFor(const QString& path, const QString& format = QStringLiter
     return choice;
 }
 
-QPushButton* buttonNamed(const QWidget& dialog, const QString& text) {
-    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
-        if (QString(button->text()).remove(QLatin1Char('&')) == text) {
-            return button;
-        }
-    }
-    return nullptr;
-}
-
-bool opens(QWidget& dialog) {
-    dialog.show();
-    return QTest::qWaitForWindowActive(&dialog);
-}
-
-/// Runs when the next message box stands open; it must close the box.
-void onNextBox(const std::function<void(QMessageBox&)>& act) {
-    QTimer::singleShot(0, qApp, [act] {
-        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
-        QVERIFY(box);
-        act(*box);
-        if (box->isVisible()) {
-            box->close();
-        }
-    });
-}
-
-/// Walks the Tab chain once around.
-QList<QWidget*> tabStops() {
-    QList<QWidget*> stops;
-    for (int i = 0; i < 50; ++i) {
-        QWidget* now = QApplication::focusWidget();
-        if (!now || stops.contains(now)) {
-            break;
-        }
-        stops << now;
-        QTest::keyClick(now, Qt::Key_Tab);
-    }
-    return stops;
-}
-
-/// Says which control takes keys, is in use, and is never reached by Tab.
-QString unreachable(QWidget& dialog) {
-    const QList<QWidget*> stops = tabStops();
-    for (QWidget* control : dialog.findChildren<QWidget*>()) {
-        const bool wants = (control->focusPolicy() & Qt::TabFocus) && control->isVisible() && control->isEnabled() && !control->focusProxy();
-        // The field inside a spin box and the view inside a combo box are reached through it.
-        const bool isPart = qobject_cast<QAbstractSpinBox*>(control->parentWidget()) || control->window() != &dialog || control->objectName().startsWith(QLatin1String("qt_"));
-        if (wants && !isPart && !stops.contains(control)) {
-            return QString::fromLatin1(control->metaObject()->className()) + QLatin1Char(' ') + control->objectName() + control->accessibleName();
-        }
-    }
-    return {};
-}
-
-/// Says which control a screen reader would find nameless.
-QString nameless(QWidget& dialog) {
-    QList<const QWidget*> labelled;
-    for (const QLabel* label : dialog.findChildren<QLabel*>()) {
-        if (label->buddy() && !label->text().isEmpty()) {
-            labelled << label->buddy();
-            labelled << label->buddy()->focusProxy();
-        }
-    }
-    for (const QWidget* control : dialog.findChildren<QWidget*>()) {
-        const bool isField = qobject_cast<const QLineEdit*>(control) || qobject_cast<const QComboBox*>(control) || qobject_cast<const QAbstractSpinBox*>(control) ||
-                             qobject_cast<const QPlainTextEdit*>(control) || qobject_cast<const QAbstractItemView*>(control);
-        const bool isPart = qobject_cast<const QAbstractSpinBox*>(control->parentWidget()) || qobject_cast<const QHeaderView*>(control) || control->window() != &dialog;
-        if (isField && !isPart && control->accessibleName().isEmpty() && !labelled.contains(control)) {
-            return QString::fromLatin1(control->metaObject()->className()) + QLatin1Char(' ') + control->objectName();
-        }
-    }
-    return {};
-}
-
 ImportReport someReport() {
     ImportReport report;
     report.entries = {
-        {.status = ImportStatus::imported, .file = "a.json", .path = "[0]", .resourceType = "Microsoft.Network/virtualNetworks", .name = "vnet-a", .note = "2 subnets"},
-        {.status = ImportStatus::notUnderstood, .file = "a.json", .path = "[0].subnets[1]", .resourceType = "Microsoft.Network/virtualNetworks", .name = "vnet-a", .note = "No range is stated.", .isRemark = true},
-        {.status = ImportStatus::ignored, .file = "b.json", .path = "", .resourceType = "Microsoft.Network/dnsZones", .name = "zone", .note = "Names take no addresses."},
-        {.status = ImportStatus::notUnderstood, .file = "c.json", .path = "value[3]", .resourceType = "Microsoft.Network/virtualWans", .name = "<b>wan</b>", .note = "It is not read."},
+        {.status = ImportStatus::imported,
+         .file = "a.json",
+         .path = "[0]",
+         .resourceType = "Microsoft.Network/virtualNetworks",
+         .name = "vnet-a",
+         .note = "2 subnets"},
+        {.status = ImportStatus::notUnderstood,
+         .file = "a.json",
+         .path = "[0].subnets[1]",
+         .resourceType = "Microsoft.Network/virtualNetworks",
+         .name = "vnet-a",
+         .note = "No range is stated.",
+         .isRemark = true},
+        {.status = ImportStatus::ignored,
+         .file = "b.json",
+         .path = "",
+         .resourceType = "Microsoft.Network/dnsZones",
+         .name = "zone",
+         .note = "Names take no addresses."},
+        {.status = ImportStatus::notUnderstood,
+         .file = "c.json",
+         .path = "value[3]",
+         .resourceType = "Microsoft.Network/virtualWans",
+         .name = "<b>wan</b>",
+         .note = "It is not read."},
     };
     return report;
 }
@@ -163,15 +105,12 @@ class TestDialogs : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.filePath(QStringLiteral("settings")));
-        QApplication::setApplicationName(QStringLiteral("AksNet"));
-    }
+    void initTestCase() { QApplication::setApplicationName(QStringLiteral("AksNet")); }
 
     // Export
 
     void suffixFollowsTheFormatChosenByKeyboard() {
-        ExportDialog dialog(formats, choiceFor(m_folder.filePath(QStringLiteral("shop v1.2.svg"))));
+        ExportDialog dialog(formats, choiceFor(m_place.path(QStringLiteral("shop v1.2.svg"))));
         QVERIFY(opens(dialog));
         auto* format = dialog.findChild<QComboBox*>(QStringLiteral("exportFormat"));
         QVERIFY(format->hasFocus());
@@ -241,7 +180,7 @@ private Q_SLOTS:
     }
 
     void aFileIsReplacedOnlyIfTheUserSaysSo() {
-        const QString path = m_folder.filePath(QStringLiteral("there.svg"));
+        const QString path = m_place.path(QStringLiteral("there.svg"));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.close();
@@ -256,7 +195,8 @@ private Q_SLOTS:
         QTest::keyClick(&dialog, Qt::Key_Return);
         QCOMPARE(asked, QStringLiteral("Replace there.svg?"));
         QVERIFY(dialog.isVisible());
-        onNextBox([&](QMessageBox& box) { QTest::mouseClick(buttonNamed(box, QStringLiteral("Replace")), Qt::LeftButton); });
+        onNextBox(
+            [&](QMessageBox& box) { QTest::mouseClick(buttonNamed(box, QStringLiteral("Replace")), Qt::LeftButton); });
         QTest::keyClick(&dialog, Qt::Key_Return);
         QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
         QCOMPARE(dialog.choice().path, path);
@@ -272,13 +212,15 @@ private Q_SLOTS:
         for (int row = 0; row < model.rowCount(); ++row) {
             statuses << model.index(row, 0).data().toString();
         }
-        const QStringList wanted{QStringLiteral("Not understood"), QStringLiteral("Remark"), QStringLiteral("Imported"), QStringLiteral("Left out")};
+        const QStringList wanted{QStringLiteral("Not understood"), QStringLiteral("Remark"), QStringLiteral("Imported"),
+                                 QStringLiteral("Left out")};
         QCOMPARE(statuses, wanted);
         QStringList labels;
         for (const QLabel* label : dialog.findChildren<QLabel*>()) {
             labels << label->text();
         }
-        for (const auto& what : {QStringLiteral("imported"), QStringLiteral("left out on purpose"), QStringLiteral("not understood"), QStringLiteral("remark")}) {
+        for (const auto& what : {QStringLiteral("imported"), QStringLiteral("left out on purpose"),
+                                 QStringLiteral("not understood"), QStringLiteral("remark")}) {
             QVERIFY2(labels.contains(what), qPrintable(what));
         }
     }
@@ -287,13 +229,18 @@ private Q_SLOTS:
         const ThemeManager themes(ThemeChoice::light);
         ImportReportDialog dialog(someReport(), themes);
         QVERIFY(opens(dialog));
-        QCOMPARE(dialog.details()->text(), QStringLiteral("Not understood: Microsoft.Network/virtualWans <b>wan</b>\nIt is not read.\nc.json: value[3]"));
+        QCOMPARE(dialog.details()->text(),
+                 QStringLiteral(
+                     "Not understood: Microsoft.Network/virtualWans <b>wan</b>\nIt is not read.\nc.json: value[3]"));
         QCOMPARE(dialog.details()->textFormat(), Qt::PlainText);
         dialog.view()->setFocus();
         QTest::keyClick(dialog.view(), Qt::Key_Down);
-        QCOMPARE(dialog.details()->text(), QStringLiteral("Remark: Microsoft.Network/virtualNetworks vnet-a\nNo range is stated.\na.json: [0].subnets[1]"));
+        QCOMPARE(dialog.details()->text(),
+                 QStringLiteral(
+                     "Remark: Microsoft.Network/virtualNetworks vnet-a\nNo range is stated.\na.json: [0].subnets[1]"));
         QTest::keyClick(dialog.view(), Qt::Key_End, Qt::ControlModifier);
-        QCOMPARE(dialog.details()->text(), QStringLiteral("Left out: Microsoft.Network/dnsZones zone\nNames take no addresses.\nb.json"));
+        QCOMPARE(dialog.details()->text(),
+                 QStringLiteral("Left out: Microsoft.Network/dnsZones zone\nNames take no addresses.\nb.json"));
     }
 
     void reportIsSearchedAlsoByWhatIsNotShown() {
@@ -412,7 +359,8 @@ private Q_SLOTS:
             }
             QTest::keyClick(&box, Qt::Key_Return);
         });
-        showError(nullptr, QStringLiteral("<b>x</b> could not be opened."), Error{"a.json:virtualNetworks[0]", "The range <img src=\"x\"> is none."});
+        showError(nullptr, QStringLiteral("<b>x</b> could not be opened."),
+                  Error{"a.json:virtualNetworks[0]", "The range <img src=\"x\"> is none."});
         QVERIFY(seen);
     }
 
@@ -487,7 +435,7 @@ private Q_SLOTS:
     }
 
 private:
-    QTemporaryDir m_folder;
+    const Workplace m_place;
 };
 
 QTEST_MAIN(TestDialogs)

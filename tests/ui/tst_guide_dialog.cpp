@@ -5,6 +5,8 @@
 #include "core/io/plan_file.h"
 #include "core/models/model.h"
 #include "core/rules/rule.h"
+#include "tests/support/dialogs.h"
+#include "tests/support/window_fixture.h"
 #include "ui/base/text.h"
 #include "ui/base/theme_manager.h"
 #include "ui/dialogs/guide_dialog.h"
@@ -18,9 +20,6 @@
 #include <QMenuBar>
 #include <QRegularExpression>
 #include <QScrollBar>
-#include <QSettings>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextTable>
@@ -28,6 +27,7 @@
 #include <sstream>
 
 using namespace aksnet;
+using namespace aksnet::test;
 using namespace aksnet::ui;
 
 namespace {
@@ -99,17 +99,30 @@ QList<QUrl> linksOf(const QTextDocument& page) {
     return links;
 }
 
+QString helpOf(const QStringList& arguments) {
+    std::ostringstream help;
+    std::ostringstream errors;
+    (void)app::parseArguments(arguments, {help, errors});
+    return QString::fromStdString(help.str());
+}
+
+/// The commands that the program's own help lists.
+QStringList commandNames() {
+    const QString commands = helpOf({QStringLiteral("--help")}).section(QStringLiteral("Subcommands:"), 1);
+    const QRegularExpression name(QStringLiteral("^  ([a-z-]+) +[A-Z]"), QRegularExpression::MultilineOption);
+    QStringList names;
+    for (auto match = name.globalMatch(commands); match.hasNext();) {
+        names << match.next().captured(1);
+    }
+    return names;
+}
+
 }  // namespace
 
 class TestGuideDialog : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        QVERIFY(m_settings.isValid());
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    }
-
     // The pages
 
     void guideBeginsWithItsOwnPagesInOrder() {
@@ -139,7 +152,8 @@ private Q_SLOTS:
         for (const GuidePage& page : everyPage()) {
             // Comments in code blocks look like headings; titles are looked for outside them.
             QString text = page.text;
-            text.remove(QRegularExpression(QStringLiteral("```.*?```"), QRegularExpression::DotMatchesEverythingOption));
+            text.remove(
+                QRegularExpression(QStringLiteral("```.*?```"), QRegularExpression::DotMatchesEverythingOption));
             auto found = heading.globalMatch(text);
             QVERIFY2(found.hasNext(), qPrintable(page.url.toString()));
             const auto first = found.next();
@@ -177,7 +191,8 @@ private Q_SLOTS:
             for (const QTextFrame* frame : document.rootFrame()->childFrames()) {
                 tables += qobject_cast<const QTextTable*>(frame) ? 1 : 0;
             }
-            QCOMPARE(tables, page.text.count(QRegularExpression(QStringLiteral("^\\|(-+\\|)+$"), QRegularExpression::MultilineOption)));
+            QCOMPARE(tables, page.text.count(QRegularExpression(QStringLiteral("^\\|(-+\\|)+$"),
+                                                                QRegularExpression::MultilineOption)));
             const QString text = document.toPlainText();
             for (const auto& left : {QStringLiteral("**"), QStringLiteral("]("), QStringLiteral("```")}) {
                 QVERIFY2(!text.contains(left), qPrintable(page.url.toString()));
@@ -203,8 +218,8 @@ private Q_SLOTS:
                 known << keys.toString(QKeySequence::PortableText);
             }
         }
-        const QStringList named =
-            capturedInGuide(QStringLiteral("\\b((?:(?:Ctrl|Shift|Alt)\\+)*F\\d+|(?:(?:Ctrl|Shift|Alt)\\+)+[A-Z0-9])\\b"));
+        const QStringList named = capturedInGuide(
+            QStringLiteral("\\b((?:(?:Ctrl|Shift|Alt)\\+)*F\\d+|(?:(?:Ctrl|Shift|Alt)\\+)+[A-Z0-9])\\b"));
         QVERIFY(named.size() >= 8);
         for (const QString& keys : named) {
             QVERIFY2(known.contains(keys), qPrintable(keys));
@@ -212,18 +227,16 @@ private Q_SLOTS:
     }
 
     void optionsThatAreNamedAreInTheHelp() {
-        std::ostringstream help;
-        std::ostringstream errors;
-        for (const char* command : {"check", "export", "import", "rules"}) {
-            const auto invocation = app::parseArguments({QString::fromLatin1(command), QStringLiteral("--help")}, {help, errors});
-            QCOMPARE(invocation.exitCode, std::optional<int>(0));
+        QString known;
+        for (const QString& command : commandNames()) {
+            known += helpOf({command, QStringLiteral("--help")});
         }
-        const QString known = QString::fromStdString(help.str());
         QFile file(QStringLiteral(":/guide/8-command-line.md"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(file.readAll());
         int found = 0;
-        for (auto match = QRegularExpression(QStringLiteral("`(--[a-z-]+)")).globalMatch(text); match.hasNext(); ++found) {
+        for (auto match = QRegularExpression(QStringLiteral("`(--[a-z-]+)")).globalMatch(text); match.hasNext();
+             ++found) {
             const QString option = match.next().captured(1);
             QVERIFY2(known.contains(option), qPrintable(option));
         }
@@ -231,20 +244,13 @@ private Q_SLOTS:
     }
 
     void everyCommandIsDescribed() {
-        std::ostringstream help;
-        std::ostringstream errors;
-        (void)app::parseArguments({QStringLiteral("--help")}, {help, errors});
-        const QString commands = QString::fromStdString(help.str()).section(QStringLiteral("Subcommands:"), 1);
+        QVERIFY(commandNames().size() >= 4);
         QFile file(QStringLiteral(":/guide/8-command-line.md"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(file.readAll());
-        int found = 0;
-        const QRegularExpression name(QStringLiteral("^  ([a-z-]+) +[A-Z]"), QRegularExpression::MultilineOption);
-        for (auto match = name.globalMatch(commands); match.hasNext(); ++found) {
-            const QString command = QStringLiteral("\naksnet ") + match.next().captured(1) + QLatin1Char(' ');
-            QVERIFY2(text.contains(command), qPrintable(command));
+        for (const QString& command : commandNames()) {
+            QVERIFY2(text.contains(QStringLiteral("\naksnet %1 ").arg(command)), qPrintable(command));
         }
-        QVERIFY(found >= 4);
     }
 
     void planInThePlanFilesPageIsWrittenAsTheProgramWritesIt() {
@@ -279,6 +285,15 @@ private Q_SLOTS:
             QTest::keyClick(guide.pages(), Qt::Key_Up);
             QCOMPARE(firstLine(guide), pages[i].title);
         }
+    }
+
+    void everythingIsReachedByTabAndHasAName() {
+        GuideDialog guide;
+        QVERIFY(opens(guide));
+        QCOMPARE(nameless(guide), QString());
+        // Of a page Tab goes through the links first.
+        guide.page()->setHtml(QString());
+        QCOMPARE(unreachable(guide), QString());
     }
 
     void linksAreFollowedAndLeftByKeyboard() {
@@ -397,7 +412,7 @@ private Q_SLOTS:
     }
 
 private:
-    QTemporaryDir m_settings;
+    const Workplace m_place;
 };
 
 QTEST_MAIN(TestGuideDialog)

@@ -19,7 +19,9 @@ void drawCheckIndicator(const QStyleOption& option, QPainter& painter) {
     const bool full = option.state & (QStyle::State_On | QStyle::State_NoChange);
     const QPalette& palette = option.palette;
     const QColor accent = palette.color(QPalette::Link);
-    const QColor frame = !enabled ? palette.color(QPalette::Mid) : full || option.state & QStyle::State_HasFocus ? accent : palette.color(QPalette::Dark);
+    const QColor frame = !enabled                                        ? palette.color(QPalette::Mid)
+                         : full || option.state & QStyle::State_HasFocus ? accent
+                                                                         : palette.color(QPalette::Dark);
     const QColor inside = full && enabled ? accent : palette.color(QPalette::Base);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -27,7 +29,8 @@ void drawCheckIndicator(const QStyleOption& option, QPainter& painter) {
     painter.setBrush(inside);
     const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(box, 3, 3);
-    painter.setPen(QPen(enabled ? palette.color(QPalette::Base) : palette.color(QPalette::Disabled, QPalette::Text), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(enabled ? palette.color(QPalette::Base) : palette.color(QPalette::Disabled, QPalette::Text),
+                        1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const auto at = [&](double x, double y) { return QPointF(box.x() + x * box.width(), box.y() + y * box.height()); };
     if (option.state & QStyle::State_On) {
         const QPointF tick[] = {at(0.24, 0.53), at(0.43, 0.72), at(0.77, 0.3)};
@@ -62,7 +65,8 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const 
     }
 }
 
-int AppStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const {
+int AppStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                        QStyleHintReturn* returnData) const {
     switch (hint) {
         case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
         case SH_ItemView_ArrowKeysNavigateIntoChildren: return 1;
@@ -75,7 +79,8 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidge
     }
 }
 
-void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
+void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                             const QWidget* widget) const {
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
         drawCheckIndicator(*option, *painter);
         return;

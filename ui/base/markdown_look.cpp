@@ -20,12 +20,13 @@ namespace aksnet::ui {
 
 namespace {
 
-constexpr double markdownLineHeight = 118;  ///< percent
-constexpr double markdownCodeSize = 0.97;   ///< of the text's size: fixed-pitch fonts look larger
+constexpr double markdownLineHeight = 118;                   ///< percent
+constexpr double markdownCodeSize = 0.97;                    ///< of the text's size: fixed-pitch fonts look larger
 constexpr std::array markdownHeadingSizes{1.7, 1.25, 1.08};  ///< of the text's size
 
 bool isMarkdownCode(const QTextBlock& block) {
-    return block.blockFormat().hasProperty(QTextFormat::BlockCodeFence) || block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
+    return block.blockFormat().hasProperty(QTextFormat::BlockCodeFence) ||
+           block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
 }
 
 /// A stretch of letters of one format. Changing formats ends iterators, so pieces are taken down first.
@@ -88,7 +89,8 @@ void removeBlocksAround(QTextDocument& document, const QTextFrame& frame) {
         cursor.deleteChar();
     }
     cursor.setPosition(frame.firstPosition() - 1);
-    if (cursor.block().length() == 1 && cursor.position() > 0 && document.frameAt(cursor.position() - 1) == document.rootFrame()) {
+    if (cursor.block().length() == 1 && cursor.position() > 0 &&
+        document.frameAt(cursor.position() - 1) == document.rootFrame()) {
         cursor.deletePreviousChar();
     }
 }

@@ -27,7 +27,8 @@ constexpr int aboutIconSide = 64;
 AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent) {
     setWindowTitle(tr("About AksNet"));
     auto* icon = new QLabel(this);
-    icon->setPixmap(QIcon(QStringLiteral(":/icons/aksnet.svg")).pixmap(QSize(aboutIconSide, aboutIconSide), devicePixelRatioF()));
+    icon->setPixmap(
+        QIcon(QStringLiteral(":/icons/aksnet.svg")).pixmap(QSize(aboutIconSide, aboutIconSide), devicePixelRatioF()));
     auto* name = new QLabel(QStringLiteral("AksNet"), this);
     setLook(name, "title");
     auto* version = new QLabel(tr("Version %1").arg(toQt(engineVersion)), this);

@@ -45,7 +45,8 @@ ExportDialog::ExportDialog(const QList<ExportFormatItem>& formats, const ExportC
     m_legend->setToolTip(tr("Explains the symbols used and names plan, author, revision, date and finding counts."));
     m_embed = new QCheckBox(tr("Carry the &plan inside"), this);
     m_embed->setChecked(first.embedPlan);
-    m_embed->setToolTip(tr("The picture then opens in this program as the plan it shows. Leave it out to share only the drawing."));
+    m_embed->setToolTip(
+        tr("The picture then opens in this program as the plan it shows. Leave it out to share only the drawing."));
     m_path = new QLineEdit(first.path, this);
     m_path->setObjectName(QStringLiteral("exportPath"));
     m_path->setMinimumWidth(400);
@@ -116,7 +117,8 @@ void ExportDialog::followFormat() {
 
 int ExportDialog::formatOfSuffix(const QString& path) const {
     const QString suffix = QFileInfo(path).suffix();
-    const auto found = std::ranges::find_if(m_formats, [&](const ExportFormatItem& item) { return suffix.compare(item.key, Qt::CaseInsensitive) == 0; });
+    const auto found = std::ranges::find_if(
+        m_formats, [&](const ExportFormatItem& item) { return suffix.compare(item.key, Qt::CaseInsensitive) == 0; });
     return found == m_formats.end() ? -1 : static_cast<int>(found - m_formats.begin());
 }
 
@@ -146,7 +148,8 @@ void ExportDialog::accept() {
 }
 
 void ExportDialog::browse() {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text(), QStringLiteral("%1 (*.%2)").arg(format().title, format().key));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text(),
+                                                      QStringLiteral("%1 (*.%2)").arg(format().title, format().key));
     if (!path.isEmpty()) {
         m_path->setText(path);
         followTypedSuffix();
@@ -156,7 +159,8 @@ void ExportDialog::browse() {
 }
 
 ExportChoice ExportDialog::choice() const {
-    return {format().key, m_theme->currentData().toString(), m_scale->value(), m_legend->isChecked(), format().canEmbed && m_embed->isChecked(), fullPath()};
+    return {format().key,          m_theme->currentData().toString(),         m_scale->value(),
+            m_legend->isChecked(), format().canEmbed && m_embed->isChecked(), fullPath()};
 }
 
 }  // namespace aksnet::ui

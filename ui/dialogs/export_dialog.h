@@ -25,8 +25,8 @@ struct ExportChoice {
 struct ExportFormatItem {
     QString key;
     QString title;
-    bool hasScale = false;   ///< it is made of pixels
-    bool canEmbed = false;   ///< it can carry the plan inside
+    bool hasScale = false;  ///< it is made of pixels
+    bool canEmbed = false;  ///< it can carry the plan inside
 };
 
 class ExportDialog : public QDialog {

@@ -75,7 +75,8 @@ GuideDialog::GuideDialog(QWidget* parent)
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
-    connect(new QShortcut(QKeySequence(QStringLiteral("F3")), this), &QShortcut::activated, this, &GuideDialog::findNext);
+    connect(new QShortcut(QKeySequence(QStringLiteral("F3")), this), &QShortcut::activated, this,
+            &GuideDialog::findNext);
     fillContents();
     m_pages->setFocus();
 }
@@ -187,7 +188,8 @@ bool GuideDialog::hasWords(int row) {
             m_plainTexts << page.toPlainText();
         }
     }
-    return std::ranges::all_of(words(), [&](const QString& word) { return m_plainTexts[row].contains(word, Qt::CaseInsensitive); });
+    return std::ranges::all_of(
+        words(), [&](const QString& word) { return m_plainTexts[row].contains(word, Qt::CaseInsensitive); });
 }
 
 void GuideDialog::followSearch() {

@@ -23,7 +23,8 @@ void addGuidePage(GuideChapter& chapter, const QString& path) {
     }
     const QString text = QString::fromUtf8(file.readAll());
     const QString heading = text.section(QLatin1Char('\n'), 0, 0);
-    chapter.pages << GuidePage{QUrl(QStringLiteral("qrc:") + path), heading.mid(heading.indexOf(QLatin1Char(' ')) + 1).trimmed(), text};
+    chapter.pages << GuidePage{QUrl(QStringLiteral("qrc:") + path),
+                               heading.mid(heading.indexOf(QLatin1Char(' ')) + 1).trimmed(), text};
 }
 
 }  // namespace
@@ -33,7 +34,8 @@ QList<GuideChapter> guideChapters() {
     const auto title = [](const char* text) { return QCoreApplication::translate("Guide", text); };
     GuideChapter guide{title("Guide"), {}};
     // Pages are named "1-getting-started.md", so that their order is that of the names.
-    for (const QString& name : QDir(QStringLiteral(":/guide")).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name)) {
+    for (const QString& name :
+         QDir(QStringLiteral(":/guide")).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name)) {
         addGuidePage(guide, QStringLiteral("/guide/") + name);
     }
     GuideChapter models{title("Networking models"), {}};

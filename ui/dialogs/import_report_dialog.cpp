@@ -47,12 +47,19 @@ QString importCell(const QModelIndex& row, ImportColumn column) {
 Table importTable(const ImportReport& report) {
     Table table{.key = "import",
                 .title = "Import",
-                .columns = {{"status", "Status"}, {"name", "Name"}, {"note", "Note"}, {"type", "Resource type"}, {"file", "File"}, {"path", "Place in the file"}},
+                .columns = {{"status", "Status"},
+                            {"name", "Name"},
+                            {"note", "Note"},
+                            {"type", "Resource type"},
+                            {"file", "File"},
+                            {"path", "Place in the file"}},
                 .rows = {}};
     const auto add = [&](ImportStatus status, bool remarks) {
         for (const ImportEntry& entry : report.entries) {
             if (entry.status == status && entry.isRemark == remarks) {
-                table.rows.push_back({{}, {remarks ? "Remark" : importStatusText(status), entry.name, entry.note, entry.resourceType, entry.file, entry.path}});
+                table.rows.push_back({{},
+                                      {remarks ? "Remark" : importStatusText(status), entry.name, entry.note,
+                                       entry.resourceType, entry.file, entry.path}});
             }
         }
     };
@@ -139,10 +146,14 @@ void ImportReportDialog::showDetails() {
         std::ranges::copy_if(parts, std::back_inserter(stated), [](const QString& part) { return !part.isEmpty(); });
         return stated.join(separator);
     };
-    const QString what = joined({importCell(current, ImportColumn::type), importCell(current, ImportColumn::name)}, QStringLiteral(" "));
-    const QString where = joined({importCell(current, ImportColumn::file), importCell(current, ImportColumn::path)}, QStringLiteral(": "));
+    const QString what =
+        joined({importCell(current, ImportColumn::type), importCell(current, ImportColumn::name)}, QStringLiteral(" "));
+    const QString where = joined({importCell(current, ImportColumn::file), importCell(current, ImportColumn::path)},
+                                 QStringLiteral(": "));
     const QString status = importCell(current, ImportColumn::status);
-    m_details->setText(joined({joined({status, what}, QStringLiteral(": ")), importCell(current, ImportColumn::note), where}, QStringLiteral("\n")));
+    m_details->setText(
+        joined({joined({status, what}, QStringLiteral(": ")), importCell(current, ImportColumn::note), where},
+               QStringLiteral("\n")));
 }
 
 QWidget* ImportReportDialog::makeCounts(const ImportReport& report, const ThemeManager& themes) {
@@ -166,11 +177,15 @@ QWidget* ImportReportDialog::makeCounts(const ImportReport& report, const ThemeM
         line->addWidget(label);
         row->addWidget(card);
     };
-    addCount(report.count(ImportStatus::imported), tr("imported"), QStringLiteral("severity-accepted"), themes.colors().accent);
-    addCount(report.count(ImportStatus::ignored), tr("left out on purpose"), QStringLiteral("severity-info"), themes.colors().mutedText);
-    addCount(report.count(ImportStatus::notUnderstood), tr("not understood"), QStringLiteral("severity-warning"), toQt(themes.theme().warning));
+    addCount(report.count(ImportStatus::imported), tr("imported"), QStringLiteral("severity-accepted"),
+             themes.colors().accent);
+    addCount(report.count(ImportStatus::ignored), tr("left out on purpose"), QStringLiteral("severity-info"),
+             themes.colors().mutedText);
+    addCount(report.count(ImportStatus::notUnderstood), tr("not understood"), QStringLiteral("severity-warning"),
+             toQt(themes.theme().warning));
     if (const auto remarks = std::ranges::count(report.entries, true, &ImportEntry::isRemark); remarks > 0) {
-        addCount(remarks, remarks == 1 ? tr("remark") : tr("remarks"), QStringLiteral("number"), themes.colors().mutedText);
+        addCount(remarks, remarks == 1 ? tr("remark") : tr("remarks"), QStringLiteral("number"),
+                 themes.colors().mutedText);
     }
     row->addStretch();
     return counts;
@@ -194,8 +209,8 @@ void ImportReportDialog::arrangeTable(const ImportReport& report) {
     QHeaderView* header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(static_cast<int>(ImportColumn::note), QHeaderView::Stretch);
-    for (const auto& [column, width] : {std::pair(ImportColumn::status, 120), std::pair(ImportColumn::name, 140), std::pair(ImportColumn::type, 220),
-                                        std::pair(ImportColumn::file, 130)}) {
+    for (const auto& [column, width] : {std::pair(ImportColumn::status, 120), std::pair(ImportColumn::name, 140),
+                                        std::pair(ImportColumn::type, 220), std::pair(ImportColumn::file, 130)}) {
         m_view->setColumnWidth(static_cast<int>(column), width);
     }
     // Long and rarely wanted: the details tell it.

@@ -40,7 +40,8 @@ public:
             label->setTextFormat(Qt::PlainText);
             label->setMinimumWidth(widthFor(rest, label->fontMetrics()));
         }
-        const QIcon picture = makeIcon(icon == Question ? QStringLiteral("help") : QStringLiteral("severity-warning"), palette().color(QPalette::Link));
+        const QIcon picture = makeIcon(icon == Question ? QStringLiteral("help") : QStringLiteral("severity-warning"),
+                                       palette().color(QPalette::Link));
         setIconPixmap(picture.pixmap(QSize(messageIconSide, messageIconSide), devicePixelRatioF()));
     }
 
@@ -78,7 +79,8 @@ void showError(QWidget* parent, const QString& whatFailed, const Error& error) {
 }
 
 UnsavedAnswer askAboutUnsavedChanges(QWidget* parent, const QString& planName) {
-    MessageBox box(QMessageBox::Question, inMessages("Save the changes to %1?").arg(planName), inMessages("They are lost if you do not save them."), parent);
+    MessageBox box(QMessageBox::Question, inMessages("Save the changes to %1?").arg(planName),
+                   inMessages("They are lost if you do not save them."), parent);
     box.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     box.setDefaultButton(QMessageBox::Save);
     box.button(QMessageBox::Discard)->setText(inMessages("Do not save"));
@@ -92,7 +94,8 @@ UnsavedAnswer askAboutUnsavedChanges(QWidget* parent, const QString& planName) {
 bool askToRemove(QWidget* parent, const QString& what, const QStringList& consequences) {
     QStringList lines = consequences.mid(0, mostConsequences);
     if (consequences.size() > mostConsequences) {
-        lines << inMessages("and %1 more").arg(grouped(static_cast<std::uint64_t>(consequences.size() - mostConsequences)));
+        lines << inMessages("and %1 more")
+                     .arg(grouped(static_cast<std::uint64_t>(consequences.size() - mostConsequences)));
     }
     const QString rest = lines.join(QLatin1Char('\n')) + QStringLiteral("\n\n") + inMessages("You can undo this.");
     MessageBox box(QMessageBox::Question, inMessages("Delete %1?").arg(what), rest, parent);
@@ -100,7 +103,8 @@ bool askToRemove(QWidget* parent, const QString& what, const QStringList& conseq
 }
 
 bool askToReplace(QWidget* parent, const QString& fileName) {
-    MessageBox box(QMessageBox::Question, inMessages("Replace %1?").arg(fileName), inMessages("There is a file of this name. What it holds now is lost."), parent);
+    MessageBox box(QMessageBox::Question, inMessages("Replace %1?").arg(fileName),
+                   inMessages("There is a file of this name. What it holds now is lost."), parent);
     return agreesTo(box, inMessages("Replace"), false);
 }
 

@@ -33,7 +33,9 @@ QString shortcutsText(const QAction* action) {
 
 /// What the canvas does itself; see ui/canvas/diagram_view_input.cpp.
 QList<std::pair<QString, QString>> diagramGestures() {
-    const auto entry = [](const char* what, const char* keys) { return std::pair(ShortcutsDialog::tr(what), ShortcutsDialog::tr(keys)); };
+    const auto entry = [](const char* what, const char* keys) {
+        return std::pair(ShortcutsDialog::tr(what), ShortcutsDialog::tr(keys));
+    };
     return {
         entry("Choose a neighbour", "Left, Right"),
         entry("Choose what holds it", "Up"),
@@ -120,7 +122,8 @@ void ShortcutsDialog::applyFilter(const QString& text) {
         bool any = false;
         for (int i = 0; i < heading->childCount(); ++i) {
             QTreeWidgetItem* item = heading->child(i);
-            const bool shown = item->text(0).contains(wanted, Qt::CaseInsensitive) || item->text(1).contains(wanted, Qt::CaseInsensitive);
+            const bool shown = item->text(0).contains(wanted, Qt::CaseInsensitive) ||
+                               item->text(1).contains(wanted, Qt::CaseInsensitive);
             item->setHidden(!shown);
             any = any || shown;
         }

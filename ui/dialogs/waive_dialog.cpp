@@ -18,9 +18,14 @@
 namespace aksnet::ui {
 
 WaiveDialog::WaiveDialog(const QString& rule, const QString& subjectName, QWidget* parent)
-    : QDialog(parent), m_reason(new QPlainTextEdit(this)), m_hasEnd(new QCheckBox(tr("&Until"), this)), m_end(new QDateEdit(this)) {
+    : QDialog(parent),
+      m_reason(new QPlainTextEdit(this)),
+      m_hasEnd(new QCheckBox(tr("&Until"), this)),
+      m_end(new QDateEdit(this)) {
     setWindowTitle(tr("Waive %1").arg(rule));
-    auto* intro = new QLabel(tr("%1 about %2 stays in the list as accepted, with this reason, and counts no longer.").arg(rule, subjectName), this);
+    auto* intro = new QLabel(
+        tr("%1 about %2 stays in the list as accepted, with this reason, and counts no longer.").arg(rule, subjectName),
+        this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
     auto* label = new QLabel(tr("&Why is it acceptable?"), this);
