@@ -141,19 +141,20 @@ std::string_view whoNeeds(const SubnetSum& sum) {
 
 /// What happens, from "its pools need 310, 59 more" on, without the period.
 std::string consequence(const SubnetFacts& subnet, const SubnetSum& sum, Shortfall shortfall) {
-    const std::string need = fmt::format("{}, {} more", grouped(subnet.used()), grouped(subnet.missing()));
-    const std::string start = sum.hasDynamicPools
-                                  ? fmt::format("{} {} to start and {}", whoNeeds(sum), grouped(sum.atStart), need)
-                                  : fmt::format("{} {}", whoNeeds(sum), need);
-    switch (shortfall) {
-        case Shortfall::always: return start;
-        case Shortfall::unnoticed: return start + "; the service accepts the nodes, but not all become ready";
-        case Shortfall::upgrade:
-            return fmt::format("while its pools are upgraded {} are needed, {} more, so the upgrade fails",
-                               grouped(subnet.used()), grouped(subnet.missing()));
-        case Shortfall::whenFull: return start + " when nodes are full, and then pods wait for addresses";
+    const std::string need = grouped(subnet.used());
+    const std::string missing = grouped(subnet.missing());
+    if (shortfall == Shortfall::upgrade) {
+        return fmt::format("while its pools are upgraded {} are needed, {} more, so the upgrade fails", need, missing);
     }
-    return {};
+    std::string text = sum.hasDynamicPools ? fmt::format("{} {} to start and {} when nodes are full, {} more",
+                                                         whoNeeds(sum), grouped(sum.atStart), need, missing)
+                                           : fmt::format("{} {}, {} more", whoNeeds(sum), need, missing);
+    if (shortfall == Shortfall::unnoticed) {
+        text += "; the service accepts the nodes, but not all become ready";
+    } else if (shortfall == Shortfall::whenFull) {
+        text += "; pods will wait for addresses";
+    }
+    return text;
 }
 
 /// The code of what Azure says, as far as it says anything at all.
