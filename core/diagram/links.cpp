@@ -247,7 +247,9 @@ void Linker::addClusters() {
             const Rect& to = rect(card);
             std::vector<Point> points = cluster.box.userPlaced ? freePath(network, card)
                                                                : std::vector<Point>{{from.x + 9, from.bottom()}, {from.x + 9, to.y + 22}, {to.x, to.y + 22}};
-            add(cluster.box.object, LinkRole::attachment, network, card, std::move(points)).faulty = false;
+            Link& link = add(cluster.box.object, LinkRole::attachment, network, card, std::move(points));
+            link.faulty = false;
+            link.tip = fmt::format("Cluster {} has its nodes in {}", cluster.box.title, site.network->box.title);
         }
     }
 }

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <charconv>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -13,6 +15,8 @@ namespace aksnet {
 namespace {
 
 using Json = nlohmann::json;
+
+constexpr double largestNumber = 100;  ///< of stroke widths and radii
 
 constexpr std::array boxKeys{"virtualNetwork", "subnet",          "podSubnet", "specialSubnet", "nodePool", "cluster",        "rangeStrip", "externalNetwork",
                              "internet",       "egressDevice",    "consumer",  "attachmentSign", "placeholder", "legend", "titleBlock"};
@@ -33,18 +37,20 @@ public:
         }
         const auto& text = found->get_ref<const std::string&>();
         unsigned value = 0;
-        if (text.size() != 7 || text[0] != '#' || std::sscanf(text.c_str() + 1, "%6x", &value) != 1) {
+        const char* const end = text.data() + text.size();
+        if (text.size() != 7 || text[0] != '#' || std::from_chars(text.data() + 1, end, value, 16).ptr != end) {
             return complain(path, key, "a colour such as \"#0078d4\"");
         }
         return {static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8), static_cast<std::uint8_t>(value)};
     }
     double number(const Json& object, const std::string& path, const char* key) {
         const auto found = object.is_object() ? object.find(key) : object.end();
-        if (!object.is_object() || found == object.end() || !found->is_number()) {
-            complain(path, key, "a number");
+        const double value = object.is_object() && found != object.end() && found->is_number() ? found->get<double>() : -1;
+        if (!(value >= 0 && value <= largestNumber)) {
+            complain(path, key, fmt::format("a number from 0 to {}", largestNumber));
             return 0;
         }
-        return found->get<double>();
+        return value;
     }
     /// One of the words, by position; absent means the first.
     std::size_t word(const Json& object, const std::string& path, const char* key, std::initializer_list<std::string_view> words) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Findings as text for terminals.
+#include "core/base/text.h"
 #include "core/io/exporters/findings_output.h"
 
 #include <algorithm>
@@ -11,6 +12,26 @@ namespace aksnet {
 
 namespace {
 
+/// Names come from files: what a terminal would take for a command or for a line end must not reach it.
+std::string forTerminal(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = utf8Length(text, at);
+        const std::string_view character = text.substr(at, std::max<std::size_t>(length, 1));
+        const auto first = static_cast<unsigned char>(character.front());
+        // U+0080 to U+009F are control characters too.
+        const bool isControl = first < 0x20 || first == 0x7F || (first == 0xC2 && length == 2 && static_cast<unsigned char>(character.back()) < 0xA0);
+        out += length == 0 || isControl ? std::string_view("\xEF\xBF\xBD") : character;
+        at += character.size();
+    }
+    return out;
+}
+
+/// Columns on the terminal, as fmt counts them when it fills up.
+std::size_t columnsOf(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 std::string plural(int count, std::string_view word) {
     return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
 }
@@ -20,12 +41,13 @@ std::string countsText(const FindingCounts& counts) {
     return counts.waived > 0 ? text + fmt::format(", {} waived", counts.waived) : text;
 }
 
-void appendSum(std::string& out, const std::vector<SumRow>& sum) {
+void appendSum(std::string& out, std::vector<SumRow> sum) {
     std::size_t labels = 0;
     std::size_t expressions = 0;
-    for (const SumRow& row : sum) {
-        labels = std::max(labels, row.label.size());
-        expressions = std::max(expressions, row.expression.size());
+    for (SumRow& row : sum) {
+        row = {forTerminal(row.label), forTerminal(row.expression), forTerminal(row.value)};
+        labels = std::max(labels, columnsOf(row.label));
+        expressions = std::max(expressions, columnsOf(row.expression));
     }
     for (const SumRow& row : sum) {
         out += fmt::format("      {:<{}}  {:<{}}  {:>12}\n", row.label, labels, row.expression, expressions, row.value);
@@ -34,14 +56,14 @@ void appendSum(std::string& out, const std::vector<SumRow>& sum) {
 
 void appendFinding(std::string& out, const Finding& finding) {
     out += fmt::format("{:<8} {} {}{}\n    at {}\n    {}\n", severityName(finding.severity), finding.ruleId, finding.ruleName,
-                       finding.azureCode.empty() ? std::string() : fmt::format(" [{}]", finding.azureCode), finding.where.empty() ? "the plan" : finding.where,
-                       finding.message);
+                       finding.azureCode.empty() ? std::string() : fmt::format(" [{}]", finding.azureCode), finding.where.empty() ? "the plan" : forTerminal(finding.where),
+                       forTerminal(finding.message));
     appendSum(out, finding.sum);
     for (const Fix& fix : finding.fixes) {
-        out += fmt::format("    fix: {}\n", fix.label);
+        out += fmt::format("    fix: {}\n", forTerminal(fix.label));
     }
     if (!finding.waivedReason.empty()) {
-        out += fmt::format("    waived: {}\n", finding.waivedReason);
+        out += fmt::format("    waived: {}\n", forTerminal(finding.waivedReason));
     }
     out += '\n';
 }
@@ -49,7 +71,7 @@ void appendFinding(std::string& out, const Finding& finding) {
 }  // namespace
 
 std::string findingsAsText(const Snapshot& snapshot) {
-    const std::string name = snapshot.plan->name.empty() ? "Untitled plan" : snapshot.plan->name;
+    const std::string name = snapshot.plan->name.empty() ? "Untitled plan" : forTerminal(snapshot.plan->name);
     std::string out = fmt::format("{}: {}\n\n", name, countsText(snapshot.counts));
     for (const bool waived : {false, true}) {
         for (const Finding& finding : snapshot.findings) {
