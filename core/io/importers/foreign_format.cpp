@@ -202,7 +202,7 @@ std::string foreignTextSentence(std::string_view text) {
     if (const std::string_view sentence = foreignBytesSentence(text); !sentence.empty()) {
         return std::string(sentence);
     }
-    constexpr std::size_t enough = 64 * 1024;
+    constexpr std::size_t enough = std::size_t{64} << 10;
     const std::string_view body = foreignBody(text).substr(0, enough);
     if (body.empty()) {
         return "The file is empty.";

@@ -87,8 +87,7 @@ private:
 }  // namespace
 
 std::size_t RelaxedText::originalOffset(std::size_t offset) const {
-    const auto after = std::upper_bound(added.begin(), added.end(), offset,
-                                        [](std::size_t wanted, const auto& entry) { return wanted < entry.first; });
+    const auto after = std::ranges::upper_bound(added, offset, {}, [](const auto& entry) { return entry.first; });
     return after == added.begin() ? offset : offset - std::prev(after)->second;
 }
 

@@ -80,7 +80,7 @@ JsonView JsonView::object(std::string_view key) const {
 }
 
 JsonView JsonView::properties() const {
-    JsonView nested = object("properties");
+    const JsonView nested = object("properties");
     return nested.exists() ? nested : *this;
 }
 
