@@ -154,8 +154,8 @@ void TestDocumentSession::picturesOpenAsThePlanTheyCarry() {
     DocumentSession session;
     openSample(session, QStringLiteral("private-hub-and-spoke"));
     session.place({{firstNetwork(session), Placement{.x = 40, .y = 60}}}, QStringLiteral("Move"));
-    for (const QString suffix : {QStringLiteral("svg"), QStringLiteral("png")}) {
-        const auto bytes = ui::exportPicture(*ui::findExportFormat(suffix), {session.plan(), session.layout()}, {.theme = ui::builtInTheme(QStringLiteral("light"))});
+    for (const QString& suffix : {QStringLiteral("svg"), QStringLiteral("png")}) {
+        const auto bytes = ui::exportPicture(*ui::findExportFormat(suffix), {session.plan(), session.layout()}, {.theme = ui::builtInTheme(QStringLiteral("light")), .date = {}});
         QVERIFY(bytes.has_value());
         const QString path = m_place.path(QStringLiteral("picture.") + suffix);
         QVERIFY(ui::writeFile(path, *bytes).has_value());

@@ -202,7 +202,7 @@ void TestInspector::addressUseIsChartAndTable() {
 }
 
 void TestInspector::everyThingHasAForm() {
-    for (const QString sample : {QStringLiteral("private-hub-and-spoke"), QStringLiteral("kubenet-migration"), QStringLiteral("pod-subnet-three-pools")}) {
+    for (const QString& sample : {QStringLiteral("private-hub-and-spoke"), QStringLiteral("kubenet-migration"), QStringLiteral("pod-subnet-three-pools")}) {
         Panels panels(sample, ObjectKind::virtualNetwork, sample.startsWith(QLatin1Char('p')) && sample.contains(QLatin1String("hub")) ? "vnet-hub"
                                                           : sample.startsWith(QLatin1Char('k'))                                        ? "vnet-billing"
                                                                                                                                        : "vnet-telemetry");
