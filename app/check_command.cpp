@@ -2,6 +2,7 @@
 //
 // `aksnet check`: the findings of plans and importable files.
 #include "app/commands.h"
+#include "core/base/text.h"
 #include "core/engine/engine.h"
 #include "core/io/exporters/findings_output.h"
 #include "ui/base/text.h"
@@ -50,6 +51,13 @@ std::string systemDate() {
     return ui::toStd(QDate::currentDate().toString(Qt::ISODate));
 }
 
+void tellOfGaps(const std::optional<ImportReport>& report, Streams streams) {
+    if (const int missing = report ? report->count(ImportStatus::notUnderstood) : 0; missing > 0) {
+        streams.err << "Not understood and therefore missing from the plan: " << counted(static_cast<Uint128>(missing), "resource")
+                    << ". `aksnet import` says which and why.\n";
+    }
+}
+
 int runCheck(const CheckOptions& options, Streams streams) {
     const auto groups = groupFiles(options.files);
     if (options.format == "sarif" && groups.size() > 1) {
@@ -64,6 +72,7 @@ int runCheck(const CheckOptions& options, Streams streams) {
             streams.err << opened.error().text() << '\n';
             return exitUnusable;
         }
+        tellOfGaps(opened->report, streams);
         const auto snapshot = evaluate({std::make_shared<const Plan>(std::move(opened->document.plan)), 0, options.today});
         failed = failed || snapshot->counts.error > 0 || (options.failOn == "warning" && snapshot->counts.warning > 0);
         if (options.format == "json") {

@@ -9,6 +9,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <QDate>
+
 #include <ostream>
 
 namespace aksnet::app {
@@ -45,44 +47,61 @@ struct Arguments {
     std::string today;
 };
 
+CLI::Option* addFiles(CLI::App& command, std::vector<std::string>& files, const char* help) {
+    return command.add_option("FILE", files, help)->type_name("");
+}
+
+CLI::Option* addToday(CLI::App& command, std::string& today, const char* help) {
+    const CLI::Validator isDate(
+        [](const std::string& text) {
+            const bool isValid = text.size() == 10 && QDate::fromString(toQt(text), Qt::ISODate).isValid();
+            return isValid ? std::string() : "\"" + text + "\" is no date such as 2026-11-23";
+        },
+        "YYYY-MM-DD");
+    return command.add_option("--today", today, help)->type_name("DATE")->check(isDate);
+}
+
 CLI::App* addCheck(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand("check", "Report what is wrong with a plan. Exit code 0: clean, 1: findings at the level of "
                                                 "--fail-on, 2: unusable input.");
-    command->add_option("FILE", arguments.files, fileHelp)->required();
+    addFiles(*command, arguments.files, fileHelp)->required();
     command->add_option("--format", arguments.check.format, "How to write the findings")->check(CLI::IsMember({"text", "json", "sarif"}))->capture_default_str();
     command->add_option("--fail-on", arguments.check.failOn, "Lowest severity that makes the exit code 1")
         ->check(CLI::IsMember({"error", "warning"}))
         ->capture_default_str();
-    command->add_option("--today", arguments.today, "ISO date to judge waivers by, instead of the clock's");
+    addToday(*command, arguments.today, "Date to judge waivers by, instead of the clock's");
     command->footer("Several files to import are merged into one plan; several plan files are checked one by one.");
     return command;
 }
 
 CLI::App* addExport(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand("export", "Draw a plan as SVG, PDF or PNG; the suffix of the output decides.");
-    command->add_option("FILE", arguments.files, fileHelp)->required();
-    command->add_option("-o,--output", arguments.output, "File to write: *.svg, *.pdf or *.png")->required();
+    addFiles(*command, arguments.files, fileHelp)->required();
+    command->add_option("-o,--output", arguments.output, "File to write: *.svg, *.pdf or *.png")->type_name("FILE")->required();
     command->add_option("--theme", arguments.theme, "light, dark or print (safe in greyscale)")
         ->check(CLI::IsMember({"light", "dark", "print"}))
         ->capture_default_str();
-    command->add_option("--scale", arguments.picture.scale, "PNG: pixels for each unit of the drawing")->check(CLI::Range(0.1, 16.0))->capture_default_str();
+    command->add_option("--scale", arguments.picture.scale, "PNG: pixels for each unit of the drawing")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(0.1, 16.0).description("0.1 to 16"))
+        ->capture_default_str();
     command->add_flag("--no-legend", arguments.noLegend, "Leave out the legend and the title block");
     command->add_flag("--no-plan", arguments.noPlan, "Do not put the plan inside SVG and PNG");
-    command->add_option("--today", arguments.today, "ISO date for the title block, instead of the clock's");
+    addToday(*command, arguments.today, "Date for the title block and to judge waivers by, instead of the clock's");
     return command;
 }
 
 CLI::App* addImport(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand("import", "Turn az, ARM or REST JSON into a plan file and say what became of every resource.");
-    command->add_option("FILE", arguments.files, "JSON files; all are merged into one plan")->required();
-    command->add_option("-o,--output", arguments.output, "Plan file to write (*.aksnet.json)")->required();
+    addFiles(*command, arguments.files, "JSON files; all are merged into one plan")->required();
+    command->add_option("-o,--output", arguments.output, "Plan file to write (*.aksnet.json)")->type_name("FILE")->required();
     command->add_flag("-q,--quiet", arguments.quiet, "Do not print the import report");
     return command;
 }
 
 CLI::App* addLayout(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand("layout", "Say what every address of the subnets, pod CIDRs and service CIDRs is for.");
-    command->add_option("FILE", arguments.files, fileHelp)->required();
+    addFiles(*command, arguments.files, fileHelp)->required();
     command->add_option("--subnet,--cluster", arguments.layout.range, "Show only the subnet or the cluster's ranges of this name");
     command->add_option("--format", arguments.layout.format, "How to write the table")->check(CLI::IsMember({"text", "json", "csv"}))->capture_default_str();
     command->footer("Azure promises how many addresses a node takes, not which: where the note says so, places are an illustration.");
@@ -91,7 +110,7 @@ CLI::App* addLayout(CLI::App& app, Arguments& arguments) {
 
 CLI::App* addRules(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand("rules", "List the rules, or show one rule's page.");
-    command->add_option("ID", arguments.rule, "Rule id such as IP-001, or its name");
+    command->add_option("ID", arguments.rule, "Rule id such as IP-001, or its name")->type_name("");
     return command;
 }
 
@@ -103,11 +122,12 @@ std::string dateOf(const Arguments& arguments) {
 
 Invocation parseArguments(const QStringList& arguments, Streams streams) {
     CLI::App app("AksNet plans networks for Azure Kubernetes Service.\nWithout a command it opens the window, with FILEs if given.", "aksnet");
-    app.set_version_flag("--version", "aksnet " + std::string(engineVersion));
+    app.set_help_flag("-h,--help", "Print this help");
+    app.set_version_flag("--version", "aksnet " + std::string(engineVersion), "Print the version");
     // Subcommands come first on the line; a file that is called like one is written ./check.
     app.require_subcommand(0, 1);
     Arguments read;
-    app.add_option("FILE", read.windowFiles, fileHelp);
+    addFiles(app, read.windowFiles, fileHelp);
     app.add_option("--screenshots", read.screenshots)->group("");
     const auto* check = addCheck(app, read);
     const auto* picture = addExport(app, read);
@@ -141,6 +161,7 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
         options.embedPlan = !read.noPlan;
         options.today = dateOf(read);
         invocation.command = [options](Streams to) { return runExport(options, to); };
+        invocation.needsFonts = true;
     } else if (import->parsed()) {
         const ImportCommandOptions options{toQtList(read.files), toQt(read.output), read.quiet};
         invocation.command = [options](Streams to) { return runImport(options, to); };

@@ -28,6 +28,7 @@ enum ExitCode : int {
 /// What the arguments ask for.
 struct Invocation {
     std::function<int(Streams)> command;  ///< a headless command, or empty: open the window
+    bool needsFonts = false;              ///< the command draws: it needs a QGuiApplication, though no display
     QStringList files;                    ///< for the window
     QString screenshotFolder;             ///< not empty: write screenshots there instead of waiting for the user
     std::optional<int> exitCode;          ///< set when nothing is left to do (--help, --version, bad arguments)

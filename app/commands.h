@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/command_line.h"
+#include "core/io/import.h"
 
 namespace aksnet::app {
 
@@ -42,6 +43,9 @@ struct LayoutOptions {
 
 /// Lists the rules, or shows the page of one, named by id or name.
 [[nodiscard]] int runRules(const std::string& rule, Streams streams);
+
+/// Says on the error stream how much of what was imported is missing from the plan; nothing if all is there.
+void tellOfGaps(const std::optional<ImportReport>& report, Streams streams);
 
 /// ISO date of the system's clock, local time.
 [[nodiscard]] std::string systemDate();

@@ -30,6 +30,7 @@ int runExport(const ExportCommandOptions& options, Streams streams) {
     if (!opened) {
         return complain(opened.error(), streams);
     }
+    tellOfGaps(opened->report, streams);
     const ui::ExportOptions picture{.theme = ui::builtInTheme(options.theme),
                                     .legendAndTitle = options.legend,
                                     .embedPlan = options.embedPlan,

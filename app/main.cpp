@@ -22,6 +22,10 @@ int main(int argc, char* argv[]) {
         return *invocation.exitCode;
     }
     if (invocation.command) {
+        if (!invocation.needsFonts) {
+            const QCoreApplication application(argc, argv);
+            return invocation.command(streams);
+        }
         // Pictures need fonts and a painter but no display.
         qputenv("QT_QPA_PLATFORM", "offscreen");
         const QGuiApplication application(argc, argv);
