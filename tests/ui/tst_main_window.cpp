@@ -69,6 +69,7 @@ private Q_SLOTS:
     void unsavedChangesAreAskedAbout();
     void aBrokenFileLeavesThePlanAlone();
     void findingsAreSteppedThroughByKey();
+    void aMovedBoxCanGoBackToItsPlace();
     void themesChangeColours();
     void removingAsksWhenMoreGoesAlong();
     void everyActionHasTextTipAndItsOwnKeys();
@@ -296,6 +297,26 @@ void TestMainWindow::findingsAreSteppedThroughByKey() {
     QCOMPARE(open.window.findings()->details()->finding()->where, findings.front().where);
     QTest::keyClick(&open.window, Qt::Key_F8, Qt::ShiftModifier);
     QCOMPARE(open.window.findings()->details()->finding()->where, findings.back().where);
+}
+
+void TestMainWindow::aMovedBoxCanGoBackToItsPlace() {
+    const Workplace place;
+    OpenWindow open;
+    open.window.openFiles({place.copyOf(samplePath(QStringLiteral("overlay-cilium")))});
+    QVERIFY(open.isReady());
+    const ObjectRef network = objectNamed(open.session.plan(), ObjectKind::virtualNetwork, "vnet-shop");
+    const QAction* action = open.window.actionList().at(ActionId::placeAutomatically);
+    open.session.select({{network}});
+    QVERIFY(!action->isEnabled());
+    const Layout before = open.session.layout();
+    QTest::keyClick(open.window.canvas(), Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(open.session.layout() != before);
+    QVERIFY(action->isEnabled());
+    open.trigger(ActionId::placeAutomatically);
+    QVERIFY(open.session.layout() == before);
+    QVERIFY(!action->isEnabled());
+    open.trigger(ActionId::undo);
+    QVERIFY(open.session.layout() != before);
 }
 
 void TestMainWindow::themesChangeColours() {

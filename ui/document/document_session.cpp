@@ -52,9 +52,12 @@ void DocumentSession::place(const std::map<ObjectRef, Placement>& placements, co
     m_undo.push(new PlanCommand(*this, {m_plan, m_layout}, {m_plan, std::move(after)}, label, {}));
 }
 
-void DocumentSession::clearPlacement(ObjectRef object) {
+void DocumentSession::clearPlacements(const std::vector<ObjectRef>& objects) {
     Layout after = m_layout;
-    if (after.placements.erase(object) > 0) {
+    for (const ObjectRef object : objects) {
+        after.placements.erase(object);
+    }
+    if (after != m_layout) {
         m_undo.push(new PlanCommand(*this, {m_plan, m_layout}, {m_plan, std::move(after)}, tr("Place automatically"), {}));
     }
 }

@@ -39,7 +39,8 @@ public:
     Result<void> apply(const Edit& edit, const QString& mergeKey = {});
     /// One undo step that moves or resizes boxes; no engine run.
     void place(const std::map<ObjectRef, Placement>& placements, const QString& label);
-    void clearPlacement(ObjectRef object);
+    /// Takes placements by hand back, as one undo step; nothing happens if there are none.
+    void clearPlacements(const std::vector<ObjectRef>& objects);
     void select(Selection selection);
 
     /// Starts over with an empty plan.

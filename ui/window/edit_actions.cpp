@@ -31,11 +31,13 @@ EditActions::EditActions(DocumentSession* session, const ActionList* actions, QW
     connect(actions->at(ActionId::undo), &QAction::triggered, &undo, &QUndoStack::undo);
     connect(actions->at(ActionId::redo), &QAction::triggered, &undo, &QUndoStack::redo);
     connect(actions->at(ActionId::remove), &QAction::triggered, this, &EditActions::removeSelected);
+    connect(actions->at(ActionId::placeAutomatically), &QAction::triggered, session, [session] { session->clearPlacements(session->selection().objects); });
     connect(actions->at(ActionId::selectAll), &QAction::triggered, this, &EditActions::selectAll);
     connect(actions->at(ActionId::selectNone), &QAction::triggered, session, [session] { session->select({}); });
     connect(&undo, &QUndoStack::indexChanged, this, &EditActions::showUndoState);
     connect(session, &DocumentSession::planChanged, this, &EditActions::followPlan);
     connect(session, &DocumentSession::selectionChanged, this, &EditActions::followSelection);
+    connect(session, &DocumentSession::layoutChanged, this, &EditActions::followSelection);
     showUndoState();
     followPlan();
     followSelection();
@@ -151,6 +153,8 @@ void EditActions::followSelection() {
     m_actions->at(ActionId::remove)->setEnabled(!objects.empty());
     m_actions->at(ActionId::rename)->setEnabled(objects.size() <= 1);
     m_actions->at(ActionId::reveal)->setEnabled(!objects.empty());
+    const auto& placements = m_session->layout().placements;
+    m_actions->at(ActionId::placeAutomatically)->setEnabled(std::ranges::any_of(objects, [&](ObjectRef object) { return placements.contains(object); }));
 }
 
 }  // namespace aksnet::ui
