@@ -225,6 +225,21 @@ private Q_SLOTS:
         VERIFY_NONE(complaints);
     }
 
+    /// What an import must make of a folder's files, and what it must say of them, lies beside them.
+    void everyImportFixtureSaysWhatIsExpected() {
+        const QString imports = QStringLiteral("tests/fixtures/imports/");
+        const QStringList folders = namesIn(imports, QDir::Dirs);
+        QVERIFY(folders.size() >= importerKeys().size());
+        Complaints complaints;
+        for (const QString& folder : folders) {
+            for (const QString& name : {QStringLiteral("expected.aksnet.json"), QStringLiteral("expected.txt")}) {
+                const QString path = imports + folder + u'/' + name;
+                complaints.unless(exists(path), path + QStringLiteral(" is missing"));
+            }
+        }
+        VERIFY_NONE(complaints);
+    }
+
     void everyFormatAndTableHasItsFile() {
         Complaints complaints;
         const auto need = [&complaints](const QString& path) {
