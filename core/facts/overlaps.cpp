@@ -35,7 +35,8 @@ void addSubnetOverlaps(Facts& facts, const VirtualNetwork& network) {
             std::swap(first, second);
         }
         if (owners[first] != owners[second]) {
-            facts.overlaps.push_back({OverlapKind::subnets, owners[first], owners[second], prefixes[first], prefixes[second]});
+            facts.overlaps.push_back(
+                {OverlapKind::subnets, owners[first], owners[second], prefixes[first], prefixes[second]});
         }
     }
 }
@@ -65,7 +66,8 @@ void addNetworkOverlaps(Facts& facts, const VirtualNetwork& network) {
                     return;
                 }
             }
-            facts.overlaps.push_back({isExternal ? OverlapKind::networkAndExternal : OverlapKind::peeredNetworks, network.id, range.owner, mine.prefix, range.prefix});
+            facts.overlaps.push_back({isExternal ? OverlapKind::networkAndExternal : OverlapKind::peeredNetworks,
+                                      network.id, range.owner, mine.prefix, range.prefix});
         });
     }
 }
@@ -99,7 +101,8 @@ struct ClusterOverlapKinds {
 };
 
 /// One of a cluster's own ranges against its VNet's subnets, the rest of the VNet's space, and what the VNet reaches.
-void addClusterRange(Facts& facts, const ClusterFacts& cluster, const Prefix& range, const ClusterOverlapKinds& kinds, const NetworkRanges& ranges) {
+void addClusterRange(Facts& facts, const ClusterFacts& cluster, const Prefix& range, const ClusterOverlapKinds& kinds,
+                     const NetworkRanges& ranges) {
     bool meetsSubnet = false;
     ranges.subnets.findOverlapping(range, [&](const PrefixIndex::Entry& entry) {
         meetsSubnet = true;
@@ -122,7 +125,8 @@ void addClusterOverlaps(Facts& facts, const ClusterFacts& cluster, std::vector<N
     for (const ClusterRange& service : cluster.serviceCidrs) {
         for (const ClusterRange& pod : cluster.podCidrs) {
             if (service.prefix.overlaps(pod.prefix)) {
-                facts.overlaps.push_back({OverlapKind::serviceAndPod, cluster.cluster, cluster.cluster, service.prefix, pod.prefix});
+                facts.overlaps.push_back(
+                    {OverlapKind::serviceAndPod, cluster.cluster, cluster.cluster, service.prefix, pod.prefix});
             }
         }
     }
@@ -131,11 +135,13 @@ void addClusterOverlaps(Facts& facts, const ClusterFacts& cluster, std::vector<N
     }
     const NetworkRanges& ranges = rangesOf(facts, cache, *cluster.virtualNetwork);
     for (const ClusterRange& pod : cluster.podCidrs) {
-        addClusterRange(facts, cluster, pod.prefix, {OverlapKind::podAndSubnet, OverlapKind::podAndNetwork, OverlapKind::podAndReachable}, ranges);
+        addClusterRange(facts, cluster, pod.prefix,
+                        {OverlapKind::podAndSubnet, OverlapKind::podAndNetwork, OverlapKind::podAndReachable}, ranges);
     }
     for (const ClusterRange& service : cluster.serviceCidrs) {
-        addClusterRange(facts, cluster, service.prefix,
-                        {OverlapKind::serviceAndSubnet, OverlapKind::serviceAndNetwork, OverlapKind::serviceAndReachable}, ranges);
+        addClusterRange(
+            facts, cluster, service.prefix,
+            {OverlapKind::serviceAndSubnet, OverlapKind::serviceAndNetwork, OverlapKind::serviceAndReachable}, ranges);
     }
 }
 

@@ -38,14 +38,17 @@ std::optional<IpAddress> dnsAddressIn(const Prefix& serviceCidr) {
 void addPodCidrFix(Proposals& proposals, const ClusterFacts& cluster, int length, Finding& finding) {
     const std::uint64_t need = saturatingAdd(cluster.podCidrNeed, cluster.podCidrSurge);
     std::optional<Prefix> range;
-    for (int tried = length; !range && tried <= std::max<int>(length, catalog::podBlockLength) && (std::uint64_t{1} << (32 - tried)) >= need; ++tried) {
+    for (int tried = length; !range && tried <= std::max<int>(length, catalog::podBlockLength) &&
+                             (std::uint64_t{1} << (32 - tried)) >= need;
+         ++tried) {
         range = proposals.clusterRange(cluster, tried, cluster.serviceCidrs);
     }
     if (range) {
         NetworkProfile profile = cluster.value->networkProfile;
         profile.podCidrs = withIpv4Range(cluster.podCidrs, *range);
-        finding.fixes.push_back({fmt::format("Change the pod CIDR of {} to {}", cluster.value->info.name, range->text()),
-                                 SetNetworkProfile{cluster.cluster, std::move(profile)}});
+        finding.fixes.push_back(
+            {fmt::format("Change the pod CIDR of {} to {}", cluster.value->info.name, range->text()),
+             SetNetworkProfile{cluster.cluster, std::move(profile)}});
     }
 }
 
@@ -56,9 +59,9 @@ void addServiceCidrFix(Proposals& proposals, const ClusterFacts& cluster, int le
         NetworkProfile profile = cluster.value->networkProfile;
         profile.serviceCidrs = withIpv4Range(cluster.serviceCidrs, *range);
         profile.dnsServiceIp = dns;
-        finding.fixes.push_back(
-            {fmt::format("Change the service CIDR of {} to {} and its DNS service IP to {}", cluster.value->info.name, range->text(), dns->text()),
-             SetNetworkProfile{cluster.cluster, std::move(profile)}});
+        finding.fixes.push_back({fmt::format("Change the service CIDR of {} to {} and its DNS service IP to {}",
+                                             cluster.value->info.name, range->text(), dns->text()),
+                                 SetNetworkProfile{cluster.cluster, std::move(profile)}});
     }
 }
 
@@ -66,19 +69,22 @@ void addDnsServiceIpFix(const ClusterFacts& cluster, const Prefix& serviceCidr, 
     if (const auto dns = dnsAddressIn(serviceCidr)) {
         NetworkProfile profile = cluster.value->networkProfile;
         profile.dnsServiceIp = dns;
-        finding.fixes.push_back({fmt::format("Change the DNS service IP of {} to {}", cluster.value->info.name, dns->text()),
-                                 SetNetworkProfile{cluster.cluster, std::move(profile)}});
+        finding.fixes.push_back(
+            {fmt::format("Change the DNS service IP of {} to {}", cluster.value->info.name, dns->text()),
+             SetNetworkProfile{cluster.cluster, std::move(profile)}});
     }
 }
 
 Fix replaceSubnetPrefix(const Subnet& subnet, const Prefix& old, const Prefix& replacement) {
     std::vector<Prefix> prefixes = subnet.addressPrefixes;
     std::ranges::replace(prefixes, old, replacement);
-    return {fmt::format("Change {} from {} to {}", subnet.name, old.text(), replacement.text()), SetAddressPrefixes{subnet.id, std::move(prefixes)}};
+    return {fmt::format("Change {} from {} to {}", subnet.name, old.text(), replacement.text()),
+            SetAddressPrefixes{subnet.id, std::move(prefixes)}};
 }
 
 bool isReservedByAks(const Prefix& range) {
-    return std::ranges::any_of(catalog::aksReservedRanges(), [&](const catalog::ForbiddenRange& reserved) { return reserved.range.contains(range); });
+    return std::ranges::any_of(catalog::aksReservedRanges(),
+                               [&](const catalog::ForbiddenRange& reserved) { return reserved.range.contains(range); });
 }
 
 int smallestSubnetFor(std::uint64_t needed) {

@@ -19,7 +19,8 @@ using OverlapGroup = std::vector<const RangeOverlap*>;
 
 /// "subnet a (10.0.0.0/24)"; of a cluster's own other range "its pod CIDR (10.244.0.0/16)".
 std::string metThing(const Facts& facts, const RangeOverlap& overlap) {
-    return fmt::format("{} ({})", overlap.a == overlap.b ? std::string("its pod CIDR") : titled(facts, overlap.b), overlap.bPrefix.text());
+    return fmt::format("{} ({})", overlap.a == overlap.b ? std::string("its pod CIDR") : titled(facts, overlap.b),
+                       overlap.bPrefix.text());
 }
 
 /// "a, b and c", "a, b, c and 7 more".
@@ -33,8 +34,10 @@ std::string metThings(const Facts& facts, const OverlapGroup& group) {
     return named < group.size() ? fmt::format("{} and {} more", text, group.size() - named) : text;
 }
 
-std::vector<SumRow> clusterSum(const Facts& facts, const OverlapGroup& group, std::string_view rangeName, std::string_view clusterName) {
-    std::vector<SumRow> rows{{fmt::format("{} of {}", rangeName, clusterName), AddressRange(group.front()->aPrefix).text(), group.front()->aPrefix.text()}};
+std::vector<SumRow> clusterSum(const Facts& facts, const OverlapGroup& group, std::string_view rangeName,
+                               std::string_view clusterName) {
+    std::vector<SumRow> rows{{fmt::format("{} of {}", rangeName, clusterName),
+                              AddressRange(group.front()->aPrefix).text(), group.front()->aPrefix.text()}};
     const std::size_t shown = group.size() <= rowsInSum + 1 ? group.size() : rowsInSum;
     for (std::size_t i = 0; i < shown; ++i) {
         const RangeOverlap& overlap = *group[i];
@@ -47,16 +50,20 @@ std::vector<SumRow> clusterSum(const Facts& facts, const OverlapGroup& group, st
     return rows;
 }
 
-void reportClusterOverlap(const Facts& facts, FindingSink& sink, const OverlapGroup& group, const ClusterRangeWords& words, const ClusterOverlapVerdict& verdict) {
+void reportClusterOverlap(const Facts& facts, FindingSink& sink, const OverlapGroup& group,
+                          const ClusterRangeWords& words, const ClusterOverlapVerdict& verdict) {
     const ObjectRef subject = group.front()->a;
     const Prefix& prefix = group.front()->aPrefix;
     const ClusterFacts& cluster = *facts.find(ClusterId(subject.number));
     const bool isPod = words.name == podCidrWords.name;
     const auto& ranges = isPod ? cluster.podCidrs : cluster.serviceCidrs;
-    const bool isDefault = std::ranges::any_of(ranges, [&](const ClusterRange& range) { return range.prefix == prefix && range.isDefault; });
-    Finding& finding = sink.add(subject, words.field,
-                                fmt::format("The {} {} of cluster {}{} overlaps {}. {}", words.name, prefix.text(), cluster.value->info.name,
-                                            isDefault ? " (AKS's default, as none is stated)" : "", metThings(facts, group), verdict.consequence));
+    const bool isDefault = std::ranges::any_of(
+        ranges, [&](const ClusterRange& range) { return range.prefix == prefix && range.isDefault; });
+    Finding& finding =
+        sink.add(subject, words.field,
+                 fmt::format("The {} {} of cluster {}{} overlaps {}. {}", words.name, prefix.text(),
+                             cluster.value->info.name, isDefault ? " (AKS's default, as none is stated)" : "",
+                             metThings(facts, group), verdict.consequence));
     finding.severity = verdict.severity.value_or(finding.severity);
     finding.azureCode = verdict.azureCode.value_or(finding.azureCode);
     for (const RangeOverlap* overlap : group) {

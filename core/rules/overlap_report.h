@@ -31,8 +31,8 @@ inline constexpr ClusterRangeWords serviceCidrWords{"service CIDR", "networkProf
 
 /// What an overlap rule says of a cluster beyond naming the ranges.
 struct ClusterOverlapVerdict {
-    std::string_view consequence;  ///< a sentence
-    std::optional<Severity> severity = std::nullopt;        ///< where it is not the rule's own
+    std::string_view consequence;                              ///< a sentence
+    std::optional<Severity> severity = std::nullopt;           ///< where it is not the rule's own
     std::optional<std::string_view> azureCode = std::nullopt;  ///< likewise
 };
 

@@ -50,6 +50,7 @@ private:
 
 /// All findings of all rules, waivers applied, ordered by severity, rule id, then subject. `today` (ISO date) decides
 /// which waivers have expired. Empty if stopped.
-[[nodiscard]] std::vector<Finding> runRules(const Facts& facts, std::string_view today, const std::stop_token& stop = {});
+[[nodiscard]] std::vector<Finding> runRules(const Facts& facts, std::string_view today,
+                                            const std::stop_token& stop = {});
 
 }  // namespace aksnet

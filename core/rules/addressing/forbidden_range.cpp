@@ -40,9 +40,10 @@ void checkForbiddenRange(const Facts& facts, FindingSink& sink) {
                 }
             }
             if (!met.empty()) {
-                Finding& finding = sink.add(network->id, "addressSpace.addressPrefixes",
-                                            fmt::format("Virtual network {} has {}, which meets {}; no virtual network may use that.", network->info.name,
-                                                        prefix.text(), fmt::join(met, " and ")));
+                Finding& finding =
+                    sink.add(network->id, "addressSpace.addressPrefixes",
+                             fmt::format("Virtual network {} has {}, which meets {}; no virtual network may use that.",
+                                         network->info.name, prefix.text(), fmt::join(met, " and ")));
                 finding.sum = std::move(sum);
                 addRemoval(*network, prefix, finding);
             }

@@ -14,9 +14,11 @@ namespace {
 void checkPeeredVnetOverlap(const Facts& facts, FindingSink& sink) {
     for (const RangeOverlap& overlap : overlapsOf(facts, OverlapKind::peeredNetworks)) {
         const VirtualNetwork& network = *facts.index->find(VirtualNetworkId(overlap.a.number));
-        Finding& finding = sink.add(overlap.a, "addressSpace.addressPrefixes",
-                                    fmt::format("Virtual network {} ({}) is peered with {} ({}); the two ranges overlap, so Azure refuses the peering.",
-                                                network.info.name, overlap.aPrefix.text(), titled(facts, overlap.b), overlap.bPrefix.text()));
+        Finding& finding = sink.add(
+            overlap.a, "addressSpace.addressPrefixes",
+            fmt::format(
+                "Virtual network {} ({}) is peered with {} ({}); the two ranges overlap, so Azure refuses the peering.",
+                network.info.name, overlap.aPrefix.text(), titled(facts, overlap.b), overlap.bPrefix.text()));
         finding.related = {overlap.b};
         finding.sum = overlapSum(facts, overlap);
     }

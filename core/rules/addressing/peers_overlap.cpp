@@ -24,15 +24,20 @@ std::string_view rangeField(ObjectRef peer) {
 bool arePeered(const Facts& facts, ObjectRef a, ObjectRef b) {
     const auto reaches = [&](ObjectRef from, ObjectRef to) {
         return from.kind == ObjectKind::virtualNetwork &&
-               std::ranges::any_of(facts.reachableFrom(VirtualNetworkId(from.number)), [&](const ReachableRange& range) { return range.owner == to; });
+               std::ranges::any_of(facts.reachableFrom(VirtualNetworkId(from.number)),
+                                   [&](const ReachableRange& range) { return range.owner == to; });
     };
     return reaches(a, b) || reaches(b, a);
 }
 
-void reportPeers(const Facts& facts, FindingSink& sink, const VirtualNetwork& hub, const ReachableRange& first, const ReachableRange& second) {
-    Finding& finding = sink.add(second.owner, rangeField(second.owner),
-                                fmt::format("The range {} of {} overlaps {} of {}; both are peered with {}, and Azure refuses the second of these peerings.",
-                                            second.prefix.text(), titled(facts, second.owner), first.prefix.text(), titled(facts, first.owner), hub.info.name));
+void reportPeers(const Facts& facts, FindingSink& sink, const VirtualNetwork& hub, const ReachableRange& first,
+                 const ReachableRange& second) {
+    Finding& finding = sink.add(
+        second.owner, rangeField(second.owner),
+        fmt::format(
+            "The range {} of {} overlaps {} of {}; both are peered with {}, and Azure refuses the second of these peerings.",
+            second.prefix.text(), titled(facts, second.owner), first.prefix.text(), titled(facts, first.owner),
+            hub.info.name));
     finding.related = {first.owner, hub.id};
     const Prefix& shared = first.prefix.length() >= second.prefix.length() ? first.prefix : second.prefix;
     finding.sum = {{titled(facts, first.owner), fmt::format("peer of {}", hub.info.name), first.prefix.text()},
@@ -43,14 +48,18 @@ void reportPeers(const Facts& facts, FindingSink& sink, const VirtualNetwork& hu
 void checkPeersOverlap(const Facts& facts, FindingSink& sink) {
     for (const auto& network : facts.plan->virtualNetworks) {
         std::vector<ReachableRange> peers;
-        std::ranges::copy_if(facts.reachableFrom(network->id), std::back_inserter(peers),
-                             [](const ReachableRange& range) { return range.owner.kind != ObjectKind::externalNetwork; });
+        std::ranges::copy_if(
+            facts.reachableFrom(network->id), std::back_inserter(peers),
+            [](const ReachableRange& range) { return range.owner.kind != ObjectKind::externalNetwork; });
         // The later peer is the subject, but one in the plan before one outside, which cannot be changed here.
-        std::ranges::stable_sort(peers, {}, [](const ReachableRange& peer) { return std::tuple(peer.owner.kind == ObjectKind::virtualNetwork, peer.owner, peer.prefix); });
+        std::ranges::stable_sort(peers, {}, [](const ReachableRange& peer) {
+            return std::tuple(peer.owner.kind == ObjectKind::virtualNetwork, peer.owner, peer.prefix);
+        });
         std::vector<Prefix> prefixes;
         std::ranges::transform(peers, std::back_inserter(prefixes), &ReachableRange::prefix);
         for (const auto& [first, second] : findOverlaps(std::span<const Prefix>(prefixes))) {
-            if (peers[first].owner != peers[second].owner && !arePeered(facts, peers[first].owner, peers[second].owner)) {
+            if (peers[first].owner != peers[second].owner &&
+                !arePeered(facts, peers[first].owner, peers[second].owner)) {
                 reportPeers(facts, sink, *network, peers[first], peers[second]);
             }
         }

@@ -22,13 +22,17 @@ std::string prefixList(const std::vector<Prefix>& prefixes) {
 }
 
 void reportOutside(FindingSink& sink, const VirtualNetwork& network, const Subnet& subnet, const Prefix& prefix) {
-    Finding& finding = sink.add(subnet.id, "addressPrefixes",
-                                network.addressPrefixes.empty()
-                                    ? fmt::format("Subnet {} has {}, but its virtual network {} has no address space yet.", subnet.name, prefix.text(), network.info.name)
-                                    : fmt::format("Subnet {} has {}, which is not inside the address space of virtual network {} ({}); Azure refuses it.", subnet.name,
-                                                  prefix.text(), network.info.name, prefixList(network.addressPrefixes)));
+    Finding& finding = sink.add(
+        subnet.id, "addressPrefixes",
+        network.addressPrefixes.empty()
+            ? fmt::format("Subnet {} has {}, but its virtual network {} has no address space yet.", subnet.name,
+                          prefix.text(), network.info.name)
+            : fmt::format(
+                  "Subnet {} has {}, which is not inside the address space of virtual network {} ({}); Azure refuses it.",
+                  subnet.name, prefix.text(), network.info.name, prefixList(network.addressPrefixes)));
     finding.related = {network.id};
-    finding.sum = {{subnet.name, "subnet", prefix.text()}, {network.info.name, "address space", prefixList(network.addressPrefixes)}};
+    finding.sum = {{subnet.name, "subnet", prefix.text()},
+                   {network.info.name, "address space", prefixList(network.addressPrefixes)}};
     if (prefix.isV4()) {
         if (const auto room = sink.proposals().subnetRange(network.id, subnet.id, prefix, prefix.length())) {
             finding.fixes.push_back(replaceSubnetPrefix(subnet, prefix, *room));
@@ -37,7 +41,8 @@ void reportOutside(FindingSink& sink, const VirtualNetwork& network, const Subne
     if (sink.proposals().isFreeForVnet(network.id, prefix)) {
         std::vector<Prefix> space = network.addressPrefixes;
         space.push_back(prefix);
-        finding.fixes.push_back({fmt::format("Add {} to the address space of {}", prefix.text(), network.info.name), SetAddressPrefixes{network.id, std::move(space)}});
+        finding.fixes.push_back({fmt::format("Add {} to the address space of {}", prefix.text(), network.info.name),
+                                 SetAddressPrefixes{network.id, std::move(space)}});
     }
 }
 
@@ -45,7 +50,8 @@ void checkSubnetOutsideVnet(const Facts& facts, FindingSink& sink) {
     for (const auto& network : facts.plan->virtualNetworks) {
         for (const Subnet& subnet : network->subnets) {
             for (const Prefix& prefix : subnet.addressPrefixes) {
-                if (std::ranges::none_of(network->addressPrefixes, [&](const Prefix& space) { return space.contains(prefix); })) {
+                if (std::ranges::none_of(network->addressPrefixes,
+                                         [&](const Prefix& space) { return space.contains(prefix); })) {
                     reportOutside(sink, *network, subnet, prefix);
                 }
             }

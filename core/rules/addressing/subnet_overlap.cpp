@@ -29,9 +29,12 @@ void checkSubnetOverlap(const Facts& facts, FindingSink& sink) {
         const SubnetId second(overlap.b.number);
         const SubnetPlace a = *facts.index->find(first);
         const SubnetPlace b = *facts.index->find(second);
-        Finding& finding = sink.add(overlap.b, "addressPrefixes",
-                                    fmt::format("Subnet {} ({}) overlaps subnet {} ({}) of virtual network {}; Azure refuses the second of them.", b.subnet->name, overlap.bPrefix.text(),
-                                                a.subnet->name, overlap.aPrefix.text(), a.virtualNetwork->info.name));
+        Finding& finding = sink.add(
+            overlap.b, "addressPrefixes",
+            fmt::format(
+                "Subnet {} ({}) overlaps subnet {} ({}) of virtual network {}; Azure refuses the second of them.",
+                b.subnet->name, overlap.bPrefix.text(), a.subnet->name, overlap.aPrefix.text(),
+                a.virtualNetwork->info.name));
         finding.related = {overlap.a};
         finding.sum = overlapSum(facts, overlap);
         addMove(sink.proposals(), second, overlap.bPrefix, finding);

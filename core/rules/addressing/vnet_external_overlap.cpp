@@ -14,10 +14,12 @@ namespace {
 void checkVnetExternalOverlap(const Facts& facts, FindingSink& sink) {
     for (const RangeOverlap& overlap : overlapsOf(facts, OverlapKind::networkAndExternal)) {
         const VirtualNetwork& network = *facts.index->find(VirtualNetworkId(overlap.a.number));
-        Finding& finding = sink.add(overlap.a, "addressSpace.addressPrefixes",
-                                    fmt::format("Virtual network {} ({}) overlaps external network {} ({}), which it is connected to; neither side can reach the "
-                                                "shared addresses of the other.",
-                                                network.info.name, overlap.aPrefix.text(), facts.index->nameOf(overlap.b), overlap.bPrefix.text()));
+        Finding& finding = sink.add(
+            overlap.a, "addressSpace.addressPrefixes",
+            fmt::format(
+                "Virtual network {} ({}) overlaps external network {} ({}), which it is connected to; neither side can reach the "
+                "shared addresses of the other.",
+                network.info.name, overlap.aPrefix.text(), facts.index->nameOf(overlap.b), overlap.bPrefix.text()));
         finding.related = {overlap.b};
         finding.sum = overlapSum(facts, overlap);
     }

@@ -22,10 +22,13 @@ void checkDnsServiceIpOutside(const Facts& facts, FindingSink& sink) {
         const auto isV4 = [](const ClusterRange& range) { return range.prefix.isV4(); };
         const auto ipv4 = std::ranges::find_if(cluster.serviceCidrs, isV4);
         const Prefix& service = (ipv4 == cluster.serviceCidrs.end() ? cluster.serviceCidrs.begin() : ipv4)->prefix;
-        Finding& finding = sink.add(cluster.cluster, "networkProfile.dnsServiceIP",
-                                    fmt::format("The DNS service IP {} of cluster {}{} is not inside its service CIDR {}.", cluster.dnsServiceIp.text(),
-                                                cluster.value->info.name, cluster.dnsServiceIpIsDefault ? " (AKS's default, as none is stated)" : "", service.text()));
-        finding.sum = {{"DNS service IP", "address", cluster.dnsServiceIp.text()}, {"service CIDR", AddressRange(service).text(), service.text()}};
+        Finding& finding = sink.add(
+            cluster.cluster, "networkProfile.dnsServiceIP",
+            fmt::format("The DNS service IP {} of cluster {}{} is not inside its service CIDR {}.",
+                        cluster.dnsServiceIp.text(), cluster.value->info.name,
+                        cluster.dnsServiceIpIsDefault ? " (AKS's default, as none is stated)" : "", service.text()));
+        finding.sum = {{"DNS service IP", "address", cluster.dnsServiceIp.text()},
+                       {"service CIDR", AddressRange(service).text(), service.text()}};
         addDnsServiceIpFix(cluster, service, finding);
     }
 }

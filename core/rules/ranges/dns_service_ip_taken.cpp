@@ -21,11 +21,16 @@ void checkDnsServiceIpTaken(const Facts& facts, FindingSink& sink) {
             if (!isFirst && !isKubernetes && cluster.dnsServiceIp != service.last()) {
                 continue;
             }
-            Finding& finding = sink.add(cluster.cluster, "networkProfile.dnsServiceIP",
-                                        fmt::format("The DNS service IP {} of cluster {} is the {} address of the service CIDR {}{}.", cluster.dnsServiceIp.text(),
-                                                    cluster.value->info.name, isFirst ? "first" : isKubernetes ? "second" : "last", service.text(),
-                                                    isKubernetes ? ", which Kubernetes keeps for its API server" : ""));
-            finding.sum = {{"DNS service IP", "address", cluster.dnsServiceIp.text()}, {"service CIDR", AddressRange(service).text(), service.text()}};
+            Finding& finding = sink.add(
+                cluster.cluster, "networkProfile.dnsServiceIP",
+                fmt::format("The DNS service IP {} of cluster {} is the {} address of the service CIDR {}{}.",
+                            cluster.dnsServiceIp.text(), cluster.value->info.name,
+                            isFirst        ? "first"
+                            : isKubernetes ? "second"
+                                           : "last",
+                            service.text(), isKubernetes ? ", which Kubernetes keeps for its API server" : ""));
+            finding.sum = {{"DNS service IP", "address", cluster.dnsServiceIp.text()},
+                           {"service CIDR", AddressRange(service).text(), service.text()}};
             addDnsServiceIpFix(cluster, service, finding);
         }
     }

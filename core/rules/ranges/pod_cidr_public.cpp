@@ -19,10 +19,12 @@ void checkPodCidrPublic(const Facts& facts, FindingSink& sink) {
             if (catalog::isPrivate(range.prefix) || isReservedByAks(range.prefix)) {
                 continue;
             }
-            Finding& finding = sink.add(cluster.cluster, "networkProfile.podCidrs",
-                                        fmt::format("The pod CIDR {} of cluster {} is not private address space: AKS accepts it but does not support it, and pods cannot "
-                                                    "reach its owners on the internet.",
-                                                    range.prefix.text(), cluster.value->info.name));
+            Finding& finding = sink.add(
+                cluster.cluster, "networkProfile.podCidrs",
+                fmt::format(
+                    "The pod CIDR {} of cluster {} is not private address space: AKS accepts it but does not support it, and pods cannot "
+                    "reach its owners on the internet.",
+                    range.prefix.text(), cluster.value->info.name));
             finding.sum = {{"pod CIDR", "range", range.prefix.text()}};
             if (range.prefix.isV4()) {
                 addPodCidrFix(sink.proposals(), cluster, range.prefix.length(), finding);

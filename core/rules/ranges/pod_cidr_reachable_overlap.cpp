@@ -11,7 +11,8 @@ namespace {
 
 void checkPodCidrReachableOverlap(const Facts& facts, FindingSink& sink) {
     reportClusterOverlaps(facts, sink, OverlapKind::podAndReachable, podCidrWords, [](const ClusterFacts&) {
-        return ClusterOverlapVerdict{.consequence = "Pods cannot reach addresses there: their packets stay inside the pod network."};
+        return ClusterOverlapVerdict{
+            .consequence = "Pods cannot reach addresses there: their packets stay inside the pod network."};
     });
 }
 

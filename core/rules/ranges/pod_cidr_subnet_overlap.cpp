@@ -10,13 +10,15 @@ namespace aksnet::rules {
 namespace {
 
 void checkPodCidrSubnetOverlap(const Facts& facts, FindingSink& sink) {
-    reportClusterOverlaps(facts, sink, OverlapKind::podAndSubnet, podCidrWords, [](const ClusterFacts& cluster) -> ClusterOverlapVerdict {
-        // What a CNI of one's own does with the range is not AKS's to check.
-        if (cluster.model->id == ModelId::bringYourOwn) {
-            return {.consequence = "Pods and what stands in the subnet would have the same addresses.", .azureCode = ""};
-        }
-        return {.consequence = "AKS refuses the cluster."};
-    });
+    reportClusterOverlaps(
+        facts, sink, OverlapKind::podAndSubnet, podCidrWords, [](const ClusterFacts& cluster) -> ClusterOverlapVerdict {
+            // What a CNI of one's own does with the range is not AKS's to check.
+            if (cluster.model->id == ModelId::bringYourOwn) {
+                return {.consequence = "Pods and what stands in the subnet would have the same addresses.",
+                        .azureCode = ""};
+            }
+            return {.consequence = "AKS refuses the cluster."};
+        });
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ namespace {
 
 void checkPodCidrVnetSpace(const Facts& facts, FindingSink& sink) {
     reportClusterOverlaps(facts, sink, OverlapKind::podAndNetwork, podCidrWords, [](const ClusterFacts&) {
-        return ClusterOverlapVerdict{.consequence = "No subnet lies there yet, so AKS accepts it, but one made there later collides."};
+        return ClusterOverlapVerdict{
+            .consequence = "No subnet lies there yet, so AKS accepts it, but one made there later collides."};
     });
 }
 

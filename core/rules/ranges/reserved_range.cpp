@@ -33,7 +33,9 @@ bool isRefused(RangeUse use, const Prefix& reserved, const Model& model) {
 std::vector<Prefix> keptRangesMet(const Prefix& range, bool withForbidden) {
     std::vector<Prefix> met;
     for (const auto& reserved : catalog::aksReservedRanges()) {
-        const bool isForbidden = std::ranges::any_of(catalog::platformForbiddenRanges(), [&](const auto& forbidden) { return forbidden.range.contains(reserved.range); });
+        const bool isForbidden = std::ranges::any_of(catalog::platformForbiddenRanges(), [&](const auto& forbidden) {
+            return forbidden.range.contains(reserved.range);
+        });
         if (range.overlaps(reserved.range) && (withForbidden || !isForbidden)) {
             met.push_back(reserved.range);
         }
@@ -64,10 +66,12 @@ void checkClusterRanges(FindingSink& sink, const ClusterFacts& cluster, RangeUse
         if (met.empty()) {
             continue;
         }
-        const bool refused = std::ranges::any_of(met, [&](const Prefix& kept) { return isRefused(use, kept, *cluster.model); });
+        const bool refused =
+            std::ranges::any_of(met, [&](const Prefix& kept) { return isRefused(use, kept, *cluster.model); });
         Finding& finding = sink.add(cluster.cluster, isPods ? "networkProfile.podCidrs" : "networkProfile.serviceCidrs",
-                                    fmt::format("The {} {} of cluster {} meets {}, which AKS keeps for itself; {}.", name, range.prefix.text(),
-                                                cluster.value->info.name, listed(met), refused ? "it refuses the cluster" : "it does not support that"));
+                                    fmt::format("The {} {} of cluster {} meets {}, which AKS keeps for itself; {}.",
+                                                name, range.prefix.text(), cluster.value->info.name, listed(met),
+                                                refused ? "it refuses the cluster" : "it does not support that"));
         finding.sum = reservedSum(std::string(name), range.prefix, met);
         if (isPods) {
             addPodCidrFix(sink.proposals(), cluster, range.prefix.length(), finding);
@@ -95,10 +99,14 @@ void checkNetworkRanges(const Facts& facts, FindingSink& sink) {
             }
             std::ranges::sort(clusters);
             std::vector<std::string> names;
-            std::ranges::transform(clusters, std::back_inserter(names), [&](ClusterId cluster) { return facts.find(cluster)->value->info.name; });
-            Finding& finding = sink.add(id, "addressSpace.addressPrefixes",
-                                        fmt::format("Virtual network {} has {}, which meets {}; AKS keeps that for itself and does not support it in a network of {} {}.",
-                                                    network.info.name, prefix.text(), listed(met), clusters.size() == 1 ? "cluster" : "clusters", fmt::join(names, ", ")));
+            std::ranges::transform(clusters, std::back_inserter(names),
+                                   [&](ClusterId cluster) { return facts.find(cluster)->value->info.name; });
+            Finding& finding = sink.add(
+                id, "addressSpace.addressPrefixes",
+                fmt::format(
+                    "Virtual network {} has {}, which meets {}; AKS keeps that for itself and does not support it in a network of {} {}.",
+                    network.info.name, prefix.text(), listed(met), clusters.size() == 1 ? "cluster" : "clusters",
+                    fmt::join(names, ", ")));
             finding.related.assign(clusters.begin(), clusters.end());
             finding.sum = reservedSum(network.info.name, prefix, met);
         }

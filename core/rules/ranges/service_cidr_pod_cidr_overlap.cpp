@@ -11,7 +11,8 @@ namespace {
 
 void checkServiceCidrPodCidrOverlap(const Facts& facts, FindingSink& sink) {
     reportClusterOverlaps(facts, sink, OverlapKind::serviceAndPod, serviceCidrWords, [](const ClusterFacts&) {
-        return ClusterOverlapVerdict{.consequence = "AKS does not allow it: an address is either a pod's or a service's."};
+        return ClusterOverlapVerdict{.consequence =
+                                         "AKS does not allow it: an address is either a pod's or a service's."};
     });
 }
 

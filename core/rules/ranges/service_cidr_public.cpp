@@ -21,9 +21,11 @@ void checkServiceCidrPublic(const Facts& facts, FindingSink& sink) {
             if (catalog::isPrivate(range.prefix) || isReservedByAks(range.prefix)) {
                 continue;
             }
-            Finding& finding = sink.add(cluster.cluster, "networkProfile.serviceCidrs",
-                                        fmt::format("The service CIDR {} of cluster {} is not private address space; AKS refuses public and multicast ranges for services.",
-                                                    range.prefix.text(), cluster.value->info.name));
+            Finding& finding = sink.add(
+                cluster.cluster, "networkProfile.serviceCidrs",
+                fmt::format(
+                    "The service CIDR {} of cluster {} is not private address space; AKS refuses public and multicast ranges for services.",
+                    range.prefix.text(), cluster.value->info.name));
             finding.sum = {{"service CIDR", "range", range.prefix.text()}};
             if (range.prefix.isV4()) {
                 addServiceCidrFix(sink.proposals(), cluster, std::max(range.prefix.length(), 16), finding);

@@ -11,7 +11,8 @@ namespace {
 
 void checkServiceCidrReachableOverlap(const Facts& facts, FindingSink& sink) {
     reportClusterOverlaps(facts, sink, OverlapKind::serviceAndReachable, serviceCidrWords, [](const ClusterFacts&) {
-        return ClusterOverlapVerdict{.consequence = "Whatever has the address of a service there is hidden from the cluster's pods and nodes."};
+        return ClusterOverlapVerdict{
+            .consequence = "Whatever has the address of a service there is hidden from the cluster's pods and nodes."};
     });
 }
 

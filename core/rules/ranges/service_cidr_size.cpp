@@ -19,10 +19,12 @@ void checkServiceCidrSize(const Facts& facts, FindingSink& sink) {
             if (range.prefix.length() >= shortest) {
                 continue;
             }
-            Finding& finding = sink.add(cluster.cluster, "networkProfile.serviceCidrs",
-                                        fmt::format("The service CIDR {} of cluster {} is too large; the largest that AKS takes is a /{}.", range.prefix.text(),
-                                                    cluster.value->info.name, shortest));
-            finding.sum = {{"service CIDR", "length", fmt::format("/{}", range.prefix.length())}, {"largest allowed", "length", fmt::format("/{}", shortest)}};
+            Finding& finding = sink.add(
+                cluster.cluster, "networkProfile.serviceCidrs",
+                fmt::format("The service CIDR {} of cluster {} is too large; the largest that AKS takes is a /{}.",
+                            range.prefix.text(), cluster.value->info.name, shortest));
+            finding.sum = {{"service CIDR", "length", fmt::format("/{}", range.prefix.length())},
+                           {"largest allowed", "length", fmt::format("/{}", shortest)}};
             if (range.prefix.isV4()) {
                 addServiceCidrFix(sink.proposals(), cluster, 16, finding);
             }

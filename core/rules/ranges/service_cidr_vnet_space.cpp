@@ -10,12 +10,16 @@ namespace aksnet::rules {
 namespace {
 
 void checkServiceCidrVnetSpace(const Facts& facts, FindingSink& sink) {
-    reportClusterOverlaps(facts, sink, OverlapKind::serviceAndNetwork, serviceCidrWords, [](const ClusterFacts& cluster) -> ClusterOverlapVerdict {
-        if (cluster.model->id == ModelId::bringYourOwn) {
-            return {.consequence = "With a CNI of your own, AKS allows no overlap with the network at all.", .severity = Severity::error};
-        }
-        return {.consequence = "No subnet lies there yet, so AKS accepts it, but one made there later stops every upgrade."};
-    });
+    reportClusterOverlaps(
+        facts, sink, OverlapKind::serviceAndNetwork, serviceCidrWords,
+        [](const ClusterFacts& cluster) -> ClusterOverlapVerdict {
+            if (cluster.model->id == ModelId::bringYourOwn) {
+                return {.consequence = "With a CNI of your own, AKS allows no overlap with the network at all.",
+                        .severity = Severity::error};
+            }
+            return {.consequence =
+                        "No subnet lies there yet, so AKS accepts it, but one made there later stops every upgrade."};
+        });
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ std::vector<WrongTable> wrongTablesOf(const Facts& facts, const ClusterFacts& cl
         if (known == wrong.end()) {
             wrong.push_back({facts.index->find(*place.subnet->routeTable), route, place.virtualNetwork->id, {id}});
         } else {
-            known->subnets.push_back(id);
+            known->subnets.emplace_back(id);
         }
     }
     return wrong;
@@ -64,7 +64,7 @@ void checkInvalidNextHop(const Facts& facts, FindingSink& sink) {
                     wrong.table->info.name, names.size() == 1 ? "subnet" : "subnets", fmt::join(names, ", "),
                     cluster.value->info.name, enumText(wrong.route->nextHopType)));
             finding.related = wrong.subnets;
-            finding.related.push_back(cluster.cluster);
+            finding.related.emplace_back(cluster.cluster);
             if (auto fix = leadToFirewall(facts, *wrong.table, wrong.network)) {
                 finding.fixes.push_back(std::move(*fix));
             }

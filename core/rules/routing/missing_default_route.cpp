@@ -56,7 +56,7 @@ void reportMissingRoute(const Facts& facts, FindingSink& sink, const ClusterFact
     finding.severity = mayLive ? Severity::warning : Severity::error;
     finding.related = {ObjectRef(cluster.cluster)};
     if (table) {
-        finding.related.push_back(table->id);
+        finding.related.emplace_back(table->id);
         if (auto fix = leadToFirewall(facts, *table, place.virtualNetwork->id)) {
             finding.fixes.push_back(std::move(*fix));
         }
