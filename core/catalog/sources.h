@@ -19,11 +19,11 @@ namespace catalog::sources {
 inline constexpr Source apiServerVnetIntegration{"AKS: API Server VNet Integration",
                                                  "https://learn.microsoft.com/azure/aks/api-server-vnet-integration",
                                                  "2026-04-15"};
-inline constexpr Source clusterIpAllocation{"Kubernetes: Service ClusterIP allocation",
-                                            "https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation",
-                                            "2026-11-23"};
-inline constexpr Source dualStack{"AKS: dual-stack networking", "https://learn.microsoft.com/azure/aks/configure-dual-stack",
-                                  "2023-12-07"};
+inline constexpr Source clusterIpAllocation{
+    "Kubernetes: Service ClusterIP allocation",
+    "https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation", "2026-11-23"};
+inline constexpr Source dualStack{"AKS: dual-stack networking",
+                                  "https://learn.microsoft.com/azure/aks/configure-dual-stack", "2023-12-07"};
 inline constexpr Source cniOverview{"AKS: CNI networking overview",
                                     "https://learn.microsoft.com/azure/aks/concepts-network-cni-overview",
                                     "2026-07-10"};
