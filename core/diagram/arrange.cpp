@@ -345,7 +345,8 @@ std::vector<Piece> makeOutside(const PieceContext& context) {
         const bool isInternet = piece.box.role == BoxRole::internet;
         piece.box.rect.y = isInternet ? egressBusY - piece.height() / 2 : std::max(y, contentTop);
         y = piece.box.rect.bottom() + (isInternet ? 0 : 24);
-        if (const Placement* placement = piece.box.object.number != 0 ? placementOf(context.layout, piece.box.object) : nullptr) {
+        piece.box.placeable = piece.box.object.number != 0;
+        if (const Placement* placement = piece.box.placeable ? placementOf(context.layout, piece.box.object) : nullptr) {
             piece.box.rect.x = placement->x;
             piece.box.rect.y = placement->y;
             piece.box.userPlaced = true;

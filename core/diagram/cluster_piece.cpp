@@ -123,6 +123,7 @@ Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, dou
     const double width = std::max({wanted, leastClusterWidth, textWidth(model, 11) + 2 * clusterPad + 30});
     Piece piece;
     piece.box.object = cluster.cluster;
+    piece.box.placeable = true;
     piece.box.role = BoxRole::cluster;
     piece.box.title = cluster.value->info.name;
     piece.box.subtitle = model;

@@ -93,6 +93,7 @@ struct Box {
     std::vector<TextItem> texts;
     std::optional<UseBar> bar;
     FindingCounts counts;  ///< badge at its top right corner if any error or warning
+    bool placeable = false;   ///< a placement of its object is honoured; what lies in other boxes on fixed places is not
     bool userPlaced = false;
 };
 

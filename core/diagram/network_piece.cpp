@@ -57,6 +57,7 @@ std::string networkTip(const VirtualNetwork& network) {
 Piece networkPiece(const PieceContext& context, const VirtualNetwork& network) {
     Piece piece;
     piece.box.object = network.id;
+    piece.box.placeable = true;
     piece.box.role = BoxRole::virtualNetwork;
     piece.box.title = network.info.name;
     piece.box.subtitle = joined(network.addressPrefixes);
@@ -93,6 +94,7 @@ Piece networkPiece(const PieceContext& context, const VirtualNetwork& network) {
 Piece externalPiece(const PieceContext& context, const ExternalNetwork& external) {
     Piece piece;
     piece.box.object = external.id;
+    piece.box.placeable = true;
     piece.box.role = BoxRole::externalNetwork;
     piece.box.title = external.name;
     piece.box.subtitle = joined(external.addressPrefixes);

@@ -194,6 +194,7 @@ std::string useCaption(const SubnetFacts& facts) {
 Piece subnetPiece(const PieceContext& context, const Subnet& subnet, const SubnetFacts& facts) {
     Piece piece;
     piece.box.object = subnet.id;
+    piece.box.placeable = true;
     piece.box.role = roleOf(context, subnet);
     piece.box.title = subnet.name;
     piece.box.subtitle = joined(subnet.addressPrefixes);

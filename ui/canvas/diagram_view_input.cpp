@@ -177,7 +177,7 @@ void DiagramView::moveSelectionBy(Point delta) {
     std::map<ObjectRef, Placement> placements;
     for (const ObjectRef object : m_session->selection().objects) {
         const Box* box = boxOf(object);
-        if (!box) {
+        if (!box || !box->placeable) {
             continue;
         }
         const Rect* parent = box->parent >= 0 ? &m_view->diagram->boxes[static_cast<std::size_t>(box->parent)].rect : nullptr;

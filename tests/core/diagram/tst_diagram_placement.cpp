@@ -12,18 +12,6 @@ using namespace aksnet::testing;
 
 namespace {
 
-bool canBePlaced(const Box& box) {
-    switch (box.object.kind) {
-        case ObjectKind::virtualNetwork:
-        case ObjectKind::subnet:
-        case ObjectKind::cluster:
-        case ObjectKind::externalNetwork:
-            return true;
-        default:
-            return false;
-    }
-}
-
 /// A box's corner as placements state it: from the corner of what it lies in.
 Point cornerOf(const Diagram& diagram, const Box& box) {
     const Rect parent = box.parent >= 0 ? diagram.boxes[static_cast<std::size_t>(box.parent)].rect : Rect{};
@@ -42,7 +30,7 @@ bool isNear(const Rect& a, const Rect& b) {
 std::vector<const Box*> someBoxes(const DiagramCase& each) {
     std::vector<const Box*> boxes;
     for (const Box& box : each.diagram.boxes) {
-        if (canBePlaced(box)) {
+        if (box.placeable) {
             boxes.push_back(&box);
         }
     }
@@ -59,7 +47,7 @@ std::map<ObjectRef, Placement> randomPlacements(const DiagramCase& each, std::ui
     Dice dice(seed);
     std::map<ObjectRef, Placement> placements;
     for (const Box& box : each.diagram.boxes) {
-        if (canBePlaced(box) && dice.chance(30)) {
+        if (box.placeable && dice.chance(30)) {
             placements[box.object] = {.x = static_cast<double>(dice.between(-600, 1'800)), .y = static_cast<double>(dice.between(-600, 1'200))};
         }
     }
@@ -134,6 +122,28 @@ private Q_SLOTS:
                 } else if (before.parent == box->parent) {
                     QVERIFY2(corner == cornerOf(each.diagram, before), shownBox(before).c_str());
                 }
+            }
+        }
+    }
+
+    void networksSubnetsClustersAndExternalNetworksCanBePlaced_data() { addDiagramCases(); }
+    void networksSubnetsClustersAndExternalNetworksCanBePlaced() {
+        QFETCH(int, position);
+        for (const Box& box : fetchDiagramCase(position).diagram.boxes) {
+            switch (box.object.kind) {
+                case ObjectKind::virtualNetwork:
+                case ObjectKind::subnet:
+                case ObjectKind::cluster:
+                case ObjectKind::externalNetwork:
+                    QVERIFY(box.placeable);
+                    break;
+                case ObjectKind::firewall:
+                case ObjectKind::natGateway:
+                    // On a network's edge it goes where the network goes.
+                    QCOMPARE(box.placeable, box.subtitle.ends_with("yet"));
+                    break;
+                default:
+                    QVERIFY(!box.placeable);
             }
         }
     }
