@@ -22,7 +22,8 @@ std::vector<QStringList> groupFiles(const QStringList& files) {
     QStringList imports;
     for (const QString& file : files) {
         auto text = ui::readFile(file);
-        const bool isPicture = file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive) || file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
+        const bool isPicture = file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive) ||
+                               file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
         if (isPicture || (text && looksLikePlan(*text))) {
             groups.push_back({file});
         } else {
@@ -53,8 +54,8 @@ std::string systemDate() {
 
 void tellOfGaps(const std::optional<ImportReport>& report, Streams streams) {
     if (const int missing = report ? report->count(ImportStatus::notUnderstood) : 0; missing > 0) {
-        streams.err << "Not understood and therefore missing from the plan: " << counted(static_cast<Uint128>(missing), "resource")
-                    << ". `aksnet import` says which and why.\n";
+        streams.err << "Not understood and therefore missing from the plan: "
+                    << counted(static_cast<Uint128>(missing), "resource") << ". `aksnet import` says which and why.\n";
     }
 }
 
@@ -73,7 +74,8 @@ int runCheck(const CheckOptions& options, Streams streams) {
             return exitUnusable;
         }
         tellOfGaps(opened->report, streams);
-        const auto snapshot = evaluate({std::make_shared<const Plan>(std::move(opened->document.plan)), 0, options.today});
+        const auto snapshot =
+            evaluate({std::make_shared<const Plan>(std::move(opened->document.plan)), 0, options.today});
         failed = failed || snapshot->counts.error > 0 || (options.failOn == "warning" && snapshot->counts.warning > 0);
         if (options.format == "json") {
             results.push_back(findingsAsJson(*snapshot));

@@ -62,10 +62,14 @@ CLI::Option* addToday(CLI::App& command, std::string& today, const char* help) {
 }
 
 CLI::App* addCheck(CLI::App& app, Arguments& arguments) {
-    auto* command = app.add_subcommand("check", "Report what is wrong with a plan. Exit code 0: clean, 1: findings at the level of "
-                                                "--fail-on, 2: unusable input.");
+    auto* command =
+        app.add_subcommand("check",
+                           "Report what is wrong with a plan. Exit code 0: clean, 1: findings at the level of "
+                           "--fail-on, 2: unusable input.");
     addFiles(*command, arguments.files, fileHelp)->required();
-    command->add_option("--format", arguments.check.format, "How to write the findings")->check(CLI::IsMember({"text", "json", "sarif"}))->capture_default_str();
+    command->add_option("--format", arguments.check.format, "How to write the findings")
+        ->check(CLI::IsMember({"text", "json", "sarif"}))
+        ->capture_default_str();
     command->add_option("--fail-on", arguments.check.failOn, "Lowest severity that makes the exit code 1")
         ->check(CLI::IsMember({"error", "warning"}))
         ->capture_default_str();
@@ -77,7 +81,9 @@ CLI::App* addCheck(CLI::App& app, Arguments& arguments) {
 CLI::App* addExport(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand("export", "Draw a plan as SVG, PDF or PNG; the suffix of the output decides.");
     addFiles(*command, arguments.files, fileHelp)->required();
-    command->add_option("-o,--output", arguments.output, "File to write: *.svg, *.pdf or *.png")->type_name("FILE")->required();
+    command->add_option("-o,--output", arguments.output, "File to write: *.svg, *.pdf or *.png")
+        ->type_name("FILE")
+        ->required();
     command->add_option("--theme", arguments.theme, "light, dark or print (safe in greyscale)")
         ->check(CLI::IsMember({"light", "dark", "print"}))
         ->capture_default_str();
@@ -92,19 +98,27 @@ CLI::App* addExport(CLI::App& app, Arguments& arguments) {
 }
 
 CLI::App* addImport(CLI::App& app, Arguments& arguments) {
-    auto* command = app.add_subcommand("import", "Turn az, ARM or REST JSON into a plan file and say what became of every resource.");
+    auto* command = app.add_subcommand(
+        "import", "Turn az, ARM or REST JSON into a plan file and say what became of every resource.");
     addFiles(*command, arguments.files, "JSON files; all are merged into one plan")->required();
-    command->add_option("-o,--output", arguments.output, "Plan file to write (*.aksnet.json)")->type_name("FILE")->required();
+    command->add_option("-o,--output", arguments.output, "Plan file to write (*.aksnet.json)")
+        ->type_name("FILE")
+        ->required();
     command->add_flag("-q,--quiet", arguments.quiet, "Do not print the import report");
     return command;
 }
 
 CLI::App* addLayout(CLI::App& app, Arguments& arguments) {
-    auto* command = app.add_subcommand("layout", "Say what every address of the subnets, pod CIDRs and service CIDRs is for.");
+    auto* command =
+        app.add_subcommand("layout", "Say what every address of the subnets, pod CIDRs and service CIDRs is for.");
     addFiles(*command, arguments.files, fileHelp)->required();
-    command->add_option("--subnet,--cluster", arguments.layout.range, "Show only the subnet or the cluster's ranges of this name");
-    command->add_option("--format", arguments.layout.format, "How to write the table")->check(CLI::IsMember({"text", "json", "csv"}))->capture_default_str();
-    command->footer("Azure promises how many addresses a node takes, not which: where the note says so, places are an illustration.");
+    command->add_option("--subnet,--cluster", arguments.layout.range,
+                        "Show only the subnet or the cluster's ranges of this name");
+    command->add_option("--format", arguments.layout.format, "How to write the table")
+        ->check(CLI::IsMember({"text", "json", "csv"}))
+        ->capture_default_str();
+    command->footer(
+        "Azure promises how many addresses a node takes, not which: where the note says so, places are an illustration.");
     return command;
 }
 
@@ -121,7 +135,9 @@ std::string dateOf(const Arguments& arguments) {
 }  // namespace
 
 Invocation parseArguments(const QStringList& arguments, Streams streams) {
-    CLI::App app("AksNet plans networks for Azure Kubernetes Service.\nWithout a command it opens the window, with FILEs if given.", "aksnet");
+    CLI::App app(
+        "AksNet plans networks for Azure Kubernetes Service.\nWithout a command it opens the window, with FILEs if given.",
+        "aksnet");
     app.set_help_flag("-h,--help", "Print this help");
     app.set_version_flag("--version", "aksnet " + std::string(engineVersion), "Print the version");
     // Subcommands come first on the line; a file that is called like one is written ./check.

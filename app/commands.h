@@ -10,9 +10,9 @@ namespace aksnet::app {
 
 struct CheckOptions {
     QStringList files;
-    std::string format = "text";    ///< text, json, sarif
-    std::string failOn = "error";   ///< error, warning
-    std::string today;              ///< ISO date; empty: the system's
+    std::string format = "text";   ///< text, json, sarif
+    std::string failOn = "error";  ///< error, warning
+    std::string today;             ///< ISO date; empty: the system's
 };
 [[nodiscard]] int runCheck(const CheckOptions& options, Streams streams);
 

@@ -56,7 +56,8 @@ int runImport(const ImportCommandOptions& options, Streams streams) {
         return complain(written.error(), streams);
     }
     if (!options.quiet) {
-        streams.out << (opened->report ? opened->report->text() : "The file is a plan already; it was written unchanged in meaning.\n");
+        streams.out << (opened->report ? opened->report->text()
+                                       : "The file is a plan already; it was written unchanged in meaning.\n");
     }
     return exitClean;
 }

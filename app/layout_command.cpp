@@ -16,7 +16,8 @@ namespace {
 
 /// Keeps the rows about subnets and clusters of that name, whatever its case.
 void keepRange(Table& table, std::string_view name) {
-    std::erase_if(table.rows, [&](const Row& row) { return !equalsIgnoringCase(std::get<std::string>(row.cells.front()), name); });
+    std::erase_if(table.rows,
+                  [&](const Row& row) { return !equalsIgnoringCase(std::get<std::string>(row.cells.front()), name); });
 }
 
 }  // namespace
@@ -32,11 +33,14 @@ int runLayout(const LayoutOptions& options, Streams streams) {
     if (!options.range.empty()) {
         keepRange(table, options.range);
         if (table.rows.empty()) {
-            streams.err << "The plan has no subnet with an IPv4 prefix and no cluster called " << inQuotes(options.range) << ".\n";
+            streams.err << "The plan has no subnet with an IPv4 prefix and no cluster called "
+                        << inQuotes(options.range) << ".\n";
             return exitUnusable;
         }
     }
-    streams.out << (options.format == "json" ? tableAsJson(table) : options.format == "csv" ? tableAsCsv(table) : tableAsText(table));
+    streams.out << (options.format == "json"  ? tableAsJson(table)
+                    : options.format == "csv" ? tableAsCsv(table)
+                                              : tableAsText(table));
     return exitClean;
 }
 

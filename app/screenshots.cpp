@@ -48,10 +48,12 @@ public:
 
     /// The window in light and dark as "<name>-light.png" and "<name>-dark.png".
     void shoot(const QString& name) {
-        for (const auto& [choice, suffix] : {std::pair(ui::ThemeChoice::light, "light"), std::pair(ui::ThemeChoice::dark, "dark")}) {
+        for (const auto& [choice, suffix] :
+             {std::pair(ui::ThemeChoice::light, "light"), std::pair(ui::ThemeChoice::dark, "dark")}) {
             m_window.setTheme(choice);
             settle(m_session);
-            m_good = m_window.grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, QLatin1String(suffix))) && m_good;
+            m_good = m_window.grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, QLatin1String(suffix))) &&
+                     m_good;
         }
     }
 

@@ -23,8 +23,8 @@ Result<int> parsePrefixLength(std::string_view text, std::string_view whole, int
                                     inQuotes(whole), width));
     }
     if (text.size() > 1 && text.front() == '0') {
-        return fail({},
-                    fmt::format("{} is not a range: the length {} has a leading zero.", inQuotes(whole), inQuotes(text)));
+        return fail(
+            {}, fmt::format("{} is not a range: the length {} has a leading zero.", inQuotes(whole), inQuotes(text)));
     }
     if (length > width) {
         return fail({}, fmt::format("{} is not a range: the length {} is over {}.", inQuotes(whole), length, width));

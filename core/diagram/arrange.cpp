@@ -18,14 +18,16 @@ namespace aksnet::diagram {
 
 namespace {
 
-constexpr double siteGap = 64;      ///< between sites of one column; devices and egress lines need some of it
-constexpr double clusterGap = 20;   ///< between a network and its clusters
+constexpr double siteGap = 64;     ///< between sites of one column; devices and egress lines need some of it
+constexpr double clusterGap = 20;  ///< between a network and its clusters
 constexpr double clusterIndent = 20;
 constexpr double deviceInset = 14;  ///< from the network's right edge
 constexpr double deviceGap = 10;
 
 bool hasSubnetNamed(const VirtualNetwork& network, std::string_view start) {
-    return std::ranges::any_of(network.subnets, [&](const Subnet& subnet) { return equalsIgnoringCase(std::string_view(subnet.name).substr(0, start.size()), start); });
+    return std::ranges::any_of(network.subnets, [&](const Subnet& subnet) {
+        return equalsIgnoringCase(std::string_view(subnet.name).substr(0, start.size()), start);
+    });
 }
 
 /// A hub holds what others share: a gateway or firewall, or by far the most peerings.
@@ -52,7 +54,8 @@ std::vector<NetworkDevices> devicesByNetwork(const PieceContext& context) {
     for (std::size_t i = 0; i < devices.size(); ++i) {
         auto& natGateways = devices[i].natGateways;
         for (const Subnet& subnet : plan.virtualNetworks[i]->subnets) {
-            if (const NatGateway* gateway = subnet.natGateway ? context.facts.index->find(*subnet.natGateway) : nullptr) {
+            if (const NatGateway* gateway =
+                    subnet.natGateway ? context.facts.index->find(*subnet.natGateway) : nullptr) {
                 natGateways.push_back(gateway);
             }
         }
@@ -72,7 +75,8 @@ void addDevices(const PieceContext& context, const NetworkDevices& devices, Site
         site.devices.push_back(devicePiece(context, firewall->id, Symbol::firewall, firewall->info.name, kind));
     }
     for (const NatGateway* gateway : devices.natGateways) {
-        const std::string_view sku = gateway->sku == NatGatewaySku::standardV2 ? "NAT gateway · StandardV2" : "NAT gateway";
+        const std::string_view sku =
+            gateway->sku == NatGatewaySku::standardV2 ? "NAT gateway · StandardV2" : "NAT gateway";
         site.devices.push_back(devicePiece(context, gateway->id, Symbol::natGateway, gateway->info.name, sku));
     }
 }
@@ -83,15 +87,22 @@ void addOutboundDevice(const PieceContext& context, const ClusterFacts& cluster,
     const auto managed = [](int count) { return fmt::format("{} managed address{}", count, count == 1 ? "" : "es"); };
     switch (effectiveOutboundType(*cluster.value)) {
         case OutboundType::loadBalancer: {
-            const auto own = profile.loadBalancerProfile ? profile.loadBalancerProfile->outboundIps.size() + profile.loadBalancerProfile->outboundIpPrefixes.size() : 0;
-            const int count = profile.loadBalancerProfile ? profile.loadBalancerProfile->managedOutboundIpCount.value_or(1) : 1;
-            site.devices.push_back(devicePiece(context, {}, Symbol::loadBalancer, cluster.value->info.name, "load balancer · " + (own > 0 ? std::string("own addresses") : managed(count))));
+            const auto own = profile.loadBalancerProfile ? profile.loadBalancerProfile->outboundIps.size() +
+                                                               profile.loadBalancerProfile->outboundIpPrefixes.size()
+                                                         : 0;
+            const int count =
+                profile.loadBalancerProfile ? profile.loadBalancerProfile->managedOutboundIpCount.value_or(1) : 1;
+            site.devices.push_back(
+                devicePiece(context, {}, Symbol::loadBalancer, cluster.value->info.name,
+                            "load balancer · " + (own > 0 ? std::string("own addresses") : managed(count))));
             return;
         }
         case OutboundType::managedNatGateway:
         case OutboundType::managedNatGatewayV2: {
-            const int count = profile.natGatewayProfile ? profile.natGatewayProfile->managedOutboundIpCount.value_or(1) : 1;
-            site.devices.push_back(devicePiece(context, {}, Symbol::natGateway, cluster.value->info.name, "managed NAT · " + managed(count)));
+            const int count =
+                profile.natGatewayProfile ? profile.natGatewayProfile->managedOutboundIpCount.value_or(1) : 1;
+            site.devices.push_back(devicePiece(context, {}, Symbol::natGateway, cluster.value->info.name,
+                                               "managed NAT · " + managed(count)));
             return;
         }
         case OutboundType::userAssignedNatGateway:
@@ -220,7 +231,8 @@ int siteColumns(const std::vector<Site>& sites, double left) {
     const int likely = static_cast<int>(std::lround(std::sqrt(windowRatio * area) / widest));
     int best = 1;
     double bestSide = std::numeric_limits<double>::infinity();
-    for (int columns = std::max(1, likely - triedEitherWay); columns <= std::clamp(likely + triedEitherWay, 1, std::max(count, 1)); ++columns) {
+    for (int columns = std::max(1, likely - triedEitherWay);
+         columns <= std::clamp(likely + triedEitherWay, 1, std::max(count, 1)); ++columns) {
         const Point extent = extentWith(sites, columns, left);
         if (const double side = std::max(extent.x / windowRatio, extent.y); side < bestSide) {
             bestSide = side;
@@ -331,13 +343,15 @@ std::vector<Piece> makeOutside(const PieceContext& context) {
     }
     for (const Firewall& firewall : plan.firewalls) {
         if (!firewall.subnet) {
-            outside.push_back(devicePiece(context, firewall.id, Symbol::firewall, firewall.info.name, "firewall in no subnet yet"));
+            outside.push_back(
+                devicePiece(context, firewall.id, Symbol::firewall, firewall.info.name, "firewall in no subnet yet"));
         }
     }
     const std::set<NatGatewayId> attached = attachedNatGateways(plan);
     for (const NatGateway& gateway : plan.natGateways) {
         if (!attached.contains(gateway.id)) {
-            outside.push_back(devicePiece(context, gateway.id, Symbol::natGateway, gateway.info.name, "NAT gateway on no subnet yet"));
+            outside.push_back(devicePiece(context, gateway.id, Symbol::natGateway, gateway.info.name,
+                                          "NAT gateway on no subnet yet"));
         }
     }
     double y = 0;
@@ -346,7 +360,8 @@ std::vector<Piece> makeOutside(const PieceContext& context) {
         piece.box.rect.y = isInternet ? egressBusY - piece.height() / 2 : std::max(y, contentTop);
         y = piece.box.rect.bottom() + (isInternet ? 0 : 24);
         piece.box.placeable = piece.box.object.number != 0;
-        if (const Placement* placement = piece.box.placeable ? placementOf(context.layout, piece.box.object) : nullptr) {
+        if (const Placement* placement =
+                piece.box.placeable ? placementOf(context.layout, piece.box.object) : nullptr) {
             piece.box.rect.x = placement->x;
             piece.box.rect.y = placement->y;
             piece.box.userPlaced = true;

@@ -19,12 +19,12 @@ namespace aksnet::diagram {
 struct Site {
     std::optional<Piece> network;
     std::optional<VirtualNetworkId> networkId;
-    std::vector<Piece> devices;   ///< on the network's top edge
+    std::vector<Piece> devices;    ///< on the network's top edge
     std::vector<int> deviceBoxes;  ///< their boxes, once the diagram has them; those that AKS makes have no object
-    std::vector<Piece> clusters;  ///< below it
-    Rect rect;                    ///< of everything
-    int column = 0;               ///< 1 hubs, 2 … the others; -1 placed by hand
-    bool isTopmost = false;       ///< nothing stands above it in its column
+    std::vector<Piece> clusters;   ///< below it
+    Rect rect;                     ///< of everything
+    int column = 0;                ///< 1 hubs, 2 … the others; -1 placed by hand
+    bool isTopmost = false;        ///< nothing stands above it in its column
     bool isHub = false;
 };
 

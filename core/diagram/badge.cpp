@@ -70,7 +70,8 @@ RoundedPath roundedPath(std::span<const Point> points, double radius) {
             path.pieces.push_back({corner, corner, std::nullopt});
             break;
         }
-        const double reach = std::min({radius, distanceBetween(points[i - 1], corner) / 2, distanceBetween(corner, points[i + 1]) / 2});
+        const double reach =
+            std::min({radius, distanceBetween(points[i - 1], corner) / 2, distanceBetween(corner, points[i + 1]) / 2});
         path.pieces.push_back({towards(corner, points[i - 1], reach), corner, towards(corner, points[i + 1], reach)});
     }
     return path;

@@ -14,13 +14,15 @@ double distanceToSegment(Point p, Point a, Point b) {
     const double dx = b.x - a.x;
     const double dy = b.y - a.y;
     const double lengthSquared = dx * dx + dy * dy;
-    const double t = lengthSquared == 0 ? 0 : std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / lengthSquared, 0.0, 1.0);
+    const double t =
+        lengthSquared == 0 ? 0 : std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / lengthSquared, 0.0, 1.0);
     return std::hypot(p.x - (a.x + t * dx), p.y - (a.y + t * dy));
 }
 
 }  // namespace
 
-BoxIndex::BoxIndex(const Diagram& diagram) : m_diagram(&diagram), m_end(diagram.boxes.size()), m_reach(diagram.boxes.size()) {
+BoxIndex::BoxIndex(const Diagram& diagram)
+    : m_diagram(&diagram), m_end(diagram.boxes.size()), m_reach(diagram.boxes.size()) {
     const auto& boxes = diagram.boxes;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         m_end[i] = static_cast<int>(i) + 1;

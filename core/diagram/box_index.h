@@ -28,8 +28,8 @@ public:
 
 private:
     const Diagram* m_diagram;
-    std::vector<int> m_end;    ///< for each box the position behind its last descendant
-    std::vector<Rect> m_reach; ///< for each box what it and its descendants cover
+    std::vector<int> m_end;     ///< for each box the position behind its last descendant
+    std::vector<Rect> m_reach;  ///< for each box what it and its descendants cover
     std::unordered_map<ObjectRef, int> m_boxOf;
 };
 

@@ -17,7 +17,7 @@ namespace aksnet::diagram {
 namespace {
 
 constexpr double clusterPad = 12;
-constexpr double stripHeight = 50;      ///< with a bar
+constexpr double stripHeight = 50;  ///< with a bar
 constexpr double plainStripHeight = 40;
 constexpr double stripGap = 10;
 constexpr double leastClusterWidth = 320;
@@ -69,8 +69,10 @@ Piece stripPiece(const StripText& text, Symbol symbol, double width, double heig
     strip.box.subtitle = text.ranges;
     strip.box.tip = fmt::format("{}\n{}\n{}", text.title, text.ranges, text.caption);
     setSymbol(strip, symbol, 8, 7, 14);
-    addText(strip, fmt::format("{} {}", text.title, text.ranges), {.x = 27, .baseline = 18, .room = width - 35, .size = 10.5, .role = TextRole::label, .bold = true});
-    addText(strip, text.caption, {.x = 8, .baseline = height - 7, .room = width - 16, .size = 9.5, .role = TextRole::caption});
+    addText(strip, fmt::format("{} {}", text.title, text.ranges),
+            {.x = 27, .baseline = 18, .room = width - 35, .size = 10.5, .role = TextRole::label, .bold = true});
+    addText(strip, text.caption,
+            {.x = 8, .baseline = height - 7, .room = width - 16, .size = 9.5, .role = TextRole::caption});
     return strip;
 }
 
@@ -79,13 +81,15 @@ Piece podStrip(const ClusterFacts& cluster, double width) {
     const std::uint64_t needed = cluster.podCidrNeed + cluster.podCidrSurge;
     const bool hasBlocks = cluster.podCidrSize >= block && needed > 0;
     Piece strip = stripPiece({"Pods", rangesText(cluster.podCidrs),
-                              hasBlocks ? fmt::format("{} of {} node blocks (/24) at most, surge included", grouped(needed / block), grouped(cluster.podCidrSize / block))
+                              hasBlocks ? fmt::format("{} of {} node blocks (/24) at most, surge included",
+                                                      grouped(needed / block), grouped(cluster.podCidrSize / block))
                                         : std::string("private to the cluster")},
                              Symbol::podRange, width, stripHeight);
     if (hasBlocks) {
         const std::uint64_t free = needed < cluster.podCidrSize ? cluster.podCidrSize - needed : 0;
         const std::uint64_t missing = needed > cluster.podCidrSize ? needed - cluster.podCidrSize : 0;
-        strip.box.bar = UseBar{.rect = {8, 24, width - 16, 7}, .amounts = {0, 0, cluster.podCidrSurge, cluster.podCidrNeed, 0, free, missing}};
+        strip.box.bar = UseBar{.rect = {8, 24, width - 16, 7},
+                               .amounts = {0, 0, cluster.podCidrSurge, cluster.podCidrNeed, 0, free, missing}};
     }
     return strip;
 }
@@ -104,9 +108,11 @@ void addPoolsWithoutSubnet(const PieceContext& context, const ClusterFacts& clus
         return;
     }
     const double top = piece.height();
-    addText(piece, "In no subnet yet:", {.x = clusterPad, .baseline = top + 10, .room = width, .size = 10, .role = TextRole::caption});
+    addText(piece, "In no subnet yet:",
+            {.x = clusterPad, .baseline = top + 10, .room = width, .size = 10, .role = TextRole::caption});
     const int columns = std::max(1, static_cast<int>((width + cardGap) / (cardWidth + cardGap)));
-    const Point extent = flowIntoColumns(cards, {.columnWidth = cardWidth, .gapX = cardGap, .gapY = cardGap, .columns = columns});
+    const Point extent =
+        flowIntoColumns(cards, {.columnWidth = cardWidth, .gapX = cardGap, .gapY = cardGap, .columns = columns});
     for (Piece& card : cards) {
         card.box.rect.x += clusterPad;
         card.box.rect.y += top + 18;
@@ -127,14 +133,27 @@ Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, dou
     piece.box.role = BoxRole::cluster;
     piece.box.title = cluster.value->info.name;
     piece.box.subtitle = model;
-    piece.box.tip = fmt::format("Cluster {}\n{}\n{}\nPods: {}\nServices: {} · DNS {}", cluster.value->info.name, model, way,
-                                cluster.podCidrs.empty() ? "addresses of the virtual network" : rangesText(cluster.podCidrs), rangesText(cluster.serviceCidrs),
-                                cluster.dnsServiceIp.text());
+    piece.box.tip =
+        fmt::format("Cluster {}\n{}\n{}\nPods: {}\nServices: {} · DNS {}", cluster.value->info.name, model, way,
+                    cluster.podCidrs.empty() ? "addresses of the virtual network" : rangesText(cluster.podCidrs),
+                    rangesText(cluster.serviceCidrs), cluster.dnsServiceIp.text());
     piece.box.counts = context.snapshot.countsOf(cluster.cluster);
     setSymbol(piece, Symbol::cluster, clusterPad, 11, 22);
-    addText(piece, cluster.value->info.name, {.x = clusterPad + 31, .baseline = 22, .room = width - 2 * clusterPad - 31, .size = 13.5, .role = TextRole::title, .bold = true});
-    addText(piece, model, {.x = clusterPad + 31, .baseline = 38, .room = width - 2 * clusterPad - 31, .size = 11, .role = TextRole::subtitle});
-    addText(piece, way, {.x = clusterPad, .baseline = 57, .room = width - 2 * clusterPad, .size = 10, .role = TextRole::caption});
+    addText(piece, cluster.value->info.name,
+            {.x = clusterPad + 31,
+             .baseline = 22,
+             .room = width - 2 * clusterPad - 31,
+             .size = 13.5,
+             .role = TextRole::title,
+             .bold = true});
+    addText(piece, model,
+            {.x = clusterPad + 31,
+             .baseline = 38,
+             .room = width - 2 * clusterPad - 31,
+             .size = 11,
+             .role = TextRole::subtitle});
+    addText(piece, way,
+            {.x = clusterPad, .baseline = 57, .room = width - 2 * clusterPad, .size = 10, .role = TextRole::caption});
 
     const bool hasPods = !cluster.podCidrs.empty();
     const bool isNarrow = hasPods && width < 520;
@@ -149,8 +168,9 @@ Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, dou
         x += isNarrow ? 0 : stripWidth + stripGap;
         y += isNarrow ? stripHeight + stripGap : 0;
     }
-    Piece services = stripPiece({"Services", rangesText(cluster.serviceCidrs), "DNS service IP " + cluster.dnsServiceIp.text()}, Symbol::serviceRange, stripWidth,
-                                hasPods && !isNarrow ? stripHeight : plainStripHeight);
+    Piece services =
+        stripPiece({"Services", rangesText(cluster.serviceCidrs), "DNS service IP " + cluster.dnsServiceIp.text()},
+                   Symbol::serviceRange, stripWidth, hasPods && !isNarrow ? stripHeight : plainStripHeight);
     services.box.rect.x = x;
     services.box.rect.y = y;
     piece.box.rect = {0, 0, width, services.box.rect.bottom() + clusterPad};

@@ -23,10 +23,10 @@ enum class BoxRole : std::uint8_t {
     rangeStrip,       ///< a cluster's pod or service CIDR: belongs to no VNet
     externalNetwork,  ///< on-premises, other cloud
     internet,
-    egressDevice,     ///< firewall, NAT gateway, load balancer: on the edge of its VNet
-    consumer,         ///< private endpoints, internal load balancers, VMs in a subnet
-    attachmentSign,   ///< a small symbol in a subnet's header; has no fill or stroke
-    placeholder,      ///< where something is missing: "No subnets yet"
+    egressDevice,    ///< firewall, NAT gateway, load balancer: on the edge of its VNet
+    consumer,        ///< private endpoints, internal load balancers, VMs in a subnet
+    attachmentSign,  ///< a small symbol in a subnet's header; has no fill or stroke
+    placeholder,     ///< where something is missing: "No subnets yet"
     legend,
     titleBlock,
 };
@@ -80,20 +80,20 @@ struct TextItem {
 };
 
 struct Box {
-    ObjectRef object;      ///< what it stands for; kind plan and number 0 for decorations
+    ObjectRef object;  ///< what it stands for; kind plan and number 0 for decorations
     BoxRole role;
-    Rect rect;             ///< absolute
-    int parent = -1;       ///< position of the box it lies in
+    Rect rect;        ///< absolute
+    int parent = -1;  ///< position of the box it lies in
     int depth = 0;
     Symbol symbol = Symbol::none;
     Rect symbolRect;
-    std::string title;     ///< full texts, for screen readers, tips and search
+    std::string title;  ///< full texts, for screen readers, tips and search
     std::string subtitle;
-    std::string tip;       ///< several lines: what it is, its numbers
+    std::string tip;  ///< several lines: what it is, its numbers
     std::vector<TextItem> texts;
     std::optional<UseBar> bar;
-    FindingCounts counts;  ///< badge at its top right corner if any error or warning
-    bool placeable = false;   ///< a placement of its object is honoured; what lies in other boxes on fixed places is not
+    FindingCounts counts;    ///< badge at its top right corner if any error or warning
+    bool placeable = false;  ///< a placement of its object is honoured; what lies in other boxes on fixed places is not
     bool userPlaced = false;
 };
 

@@ -22,9 +22,13 @@ struct Rect {
     [[nodiscard]] double bottom() const { return y + height; }
     [[nodiscard]] Point center() const { return {x + width / 2, y + height / 2}; }
     [[nodiscard]] bool contains(Point p) const { return p.x >= x && p.x <= right() && p.y >= y && p.y <= bottom(); }
-    [[nodiscard]] bool intersects(const Rect& o) const { return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom(); }
+    [[nodiscard]] bool intersects(const Rect& o) const {
+        return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom();
+    }
     [[nodiscard]] Rect united(const Rect& o) const;
-    [[nodiscard]] Rect adjusted(double margin) const { return {x - margin, y - margin, width + 2 * margin, height + 2 * margin}; }
+    [[nodiscard]] Rect adjusted(double margin) const {
+        return {x - margin, y - margin, width + 2 * margin, height + 2 * margin};
+    }
 
     bool operator==(const Rect&) const = default;
 };

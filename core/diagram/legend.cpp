@@ -25,7 +25,8 @@ constexpr double entryHeight = 22;
 constexpr double titleWidth = 360;
 constexpr double leastSheetWidth = 860;
 constexpr std::array useNames{"reserved by Azure", "nodes", "upgrade surge", "pods", "other", "free", "missing"};
-constexpr std::array linkNames{"peering", "connection to an external network", "way to the internet", "delegation", "cluster in its network"};
+constexpr std::array linkNames{"peering", "connection to an external network", "way to the internet", "delegation",
+                               "cluster in its network"};
 
 struct LegendEntry {
     enum class Kind : std::uint8_t { symbol, use, link } kind;
@@ -89,7 +90,13 @@ Piece legendPiece(const std::vector<LegendEntry>& entries, double width) {
     }
     const int columns = std::max(1, static_cast<int>((width - 2 * bandPad) / entryWidth));
     const int rows = (static_cast<int>(entries.size()) + columns - 1) / columns;
-    addText(legend, "Legend", {.x = bandPad, .baseline = 22, .room = width - 2 * bandPad, .size = 11.5, .role = TextRole::title, .bold = true});
+    addText(legend, "Legend",
+            {.x = bandPad,
+             .baseline = 22,
+             .room = width - 2 * bandPad,
+             .size = 11.5,
+             .role = TextRole::title,
+             .bold = true});
     for (std::size_t i = 0; i < entries.size(); ++i) {
         Piece entry = entryPiece(entries[i], entryWidth);
         // Down the columns, as one reads a list.
@@ -107,7 +114,8 @@ std::vector<std::string> brokenIntoLines(std::string_view text, double width, do
     std::string line;
     while (!text.empty()) {
         const auto end = std::min(text.find(' '), text.size());
-        const std::string longer = line.empty() ? std::string(text.substr(0, end)) : line + " " + std::string(text.substr(0, end));
+        const std::string longer =
+            line.empty() ? std::string(text.substr(0, end)) : line + " " + std::string(text.substr(0, end));
         if (!line.empty() && textWidth(longer, size) > width) {
             if (lines.size() + 1 == most) {
                 line += " " + std::string(text);
@@ -130,11 +138,13 @@ Piece titlePiece(const TitleBlock& block) {
     piece.box.title = block.planName;
     const double room = titleWidth - 2 * bandPad;
     double y = 24;
-    addText(piece, block.planName.empty() ? "Untitled plan" : block.planName, {.x = bandPad, .baseline = y, .room = room, .size = 13.5, .role = TextRole::title, .bold = true});
+    addText(piece, block.planName.empty() ? "Untitled plan" : block.planName,
+            {.x = bandPad, .baseline = y, .room = room, .size = 13.5, .role = TextRole::title, .bold = true});
     if (!block.description.empty()) {
         // Running text in another font than the one measured must not touch the frame either.
         for (const std::string& line : brokenIntoLines(block.description, 0.94 * room, 10.5, 4)) {
-            addText(piece, line, {.x = bandPad, .baseline = y += 16, .room = room, .size = 10.5, .role = TextRole::label});
+            addText(piece, line,
+                    {.x = bandPad, .baseline = y += 16, .room = room, .size = 10.5, .role = TextRole::label});
         }
     }
     std::string origin = block.date;
@@ -142,15 +152,21 @@ Piece titlePiece(const TitleBlock& block) {
         origin += part.empty() ? "" : (origin.empty() ? "" : " · ") + part;
     }
     if (!origin.empty()) {
-        addText(piece, origin, {.x = bandPad, .baseline = y += 20, .room = room, .size = 10.5, .role = TextRole::subtitle});
+        addText(piece, origin,
+                {.x = bandPad, .baseline = y += 20, .room = room, .size = 10.5, .role = TextRole::subtitle});
     }
-    const auto plural = [](int count, std::string_view word) { return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s"); };
-    std::string findings = plural(block.counts.error, "error") + ", " + plural(block.counts.warning, "warning") + ", " + fmt::format("{} info", block.counts.info);
+    const auto plural = [](int count, std::string_view word) {
+        return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
+    };
+    std::string findings = plural(block.counts.error, "error") + ", " + plural(block.counts.warning, "warning") + ", " +
+                           fmt::format("{} info", block.counts.info);
     if (block.counts.waived > 0) {
         findings += fmt::format(", {} waived", block.counts.waived);
     }
-    addText(piece, findings, {.x = bandPad, .baseline = y += 17, .room = room, .size = 10.5, .role = TextRole::subtitle});
-    addText(piece, "AksNet " + block.engineVersion, {.x = bandPad, .baseline = y += 17, .room = room, .size = 9.5, .role = TextRole::caption});
+    addText(piece, findings,
+            {.x = bandPad, .baseline = y += 17, .room = room, .size = 10.5, .role = TextRole::subtitle});
+    addText(piece, "AksNet " + block.engineVersion,
+            {.x = bandPad, .baseline = y += 17, .room = room, .size = 9.5, .role = TextRole::caption});
     piece.box.rect = {0, 0, titleWidth, y + bandPad};
     return piece;
 }
@@ -174,8 +190,14 @@ Diagram withLegendAndTitle(Diagram picture, const TitleBlock& titleBlock) {
             const Rect& rect = picture.boxes[firstEntry + i].rect;
             const int position = static_cast<int>(firstEntry + i);
             const auto role = static_cast<LinkRole>(entries[i].value);
-            picture.links.push_back(Link{.object = {}, .role = role, .from = position, .to = position, .points = {{rect.x + 2, rect.y + 11}, {rect.x + 28, rect.y + 11}},
-                                         .directed = role == LinkRole::egress, .label = std::nullopt, .tip = {}});
+            picture.links.push_back(Link{.object = {},
+                                         .role = role,
+                                         .from = position,
+                                         .to = position,
+                                         .points = {{rect.x + 2, rect.y + 11}, {rect.x + 28, rect.y + 11}},
+                                         .directed = role == LinkRole::egress,
+                                         .label = std::nullopt,
+                                         .tip = {}});
         }
     }
     diagram::flatten(title, {}, -1, picture);

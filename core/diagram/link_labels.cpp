@@ -12,10 +12,10 @@ namespace aksnet::diagram {
 
 namespace {
 
-constexpr double aboveLine = 5;        ///< from the base line down to the link
+constexpr double aboveLine = 5;         ///< from the base line down to the link
 constexpr double capitalHeight = 0.73;  ///< of the font's size
 constexpr double descent = 0.2;
-constexpr double endGap = 4;           ///< between a label and the ends of its stretch
+constexpr double endGap = 4;  ///< between a label and the ends of its stretch
 
 /// A horizontal or vertical part of a link: it stands at `at` and reaches from `least` to `most`.
 struct LinkSegment {
@@ -97,7 +97,8 @@ private:
         }
         for (const double shift : {0.0, slack, -slack}) {
             label.at = {(a.x + b.x) / 2 + shift, a.y - aboveLine};
-            const Rect room{label.at.x - width / 2, label.at.y - capitalHeight * label.size, width, (capitalHeight + descent) * label.size};
+            const Rect room{label.at.x - width / 2, label.at.y - capitalHeight * label.size, width,
+                            (capitalHeight + descent) * label.size};
             if (isShared(label)) {
                 return Outcome::shared;
             }
@@ -117,7 +118,8 @@ private:
         });
     }
     [[nodiscard]] bool isFree(const Rect& room) const {
-        if (m_vertical.meets(room.x, room.right(), room.y, room.bottom()) || m_horizontal.meets(room.y, room.bottom(), room.x, room.right())) {
+        if (m_vertical.meets(room.x, room.right(), room.y, room.bottom()) ||
+            m_horizontal.meets(room.y, room.bottom(), room.x, room.right())) {
             return false;
         }
         // Labels are equally high, so none that starts more than that above reaches down to this one.

@@ -21,19 +21,20 @@ namespace aksnet::diagram {
 
 namespace {
 
-constexpr double portTop = 30;       ///< first port below a box's top edge
+constexpr double portTop = 30;  ///< first port below a box's top edge
 constexpr double portStep = 14;
 constexpr double labelSize = 9.5;
 constexpr double egressGutter = 18;  ///< distances from a column's right edge
 constexpr double busGutter = 34;
-constexpr double entryGutter = 60;   ///< distance from the target's left edge: room for a label
+constexpr double entryGutter = 60;  ///< distance from the target's left edge: room for a label
 constexpr double sameColumnGutter = 26;
 
 enum class Side : std::uint8_t { left, right };
 
 class Linker {
 public:
-    Linker(const PieceContext& context, const Arrangement& arrangement, Diagram& out) : m_context(context), m_arrangement(arrangement), m_out(out) {
+    Linker(const PieceContext& context, const Arrangement& arrangement, Diagram& out)
+        : m_context(context), m_arrangement(arrangement), m_out(out) {
         for (int position = 0; position < static_cast<int>(out.boxes.size()); ++position) {
             const Box& box = out.boxes[static_cast<std::size_t>(position)];
             if (box.object.number != 0) {
@@ -59,7 +60,8 @@ private:
     [[nodiscard]] const Rect& rect(int box) const { return m_out.boxes[static_cast<std::size_t>(box)].rect; }
     [[nodiscard]] int columnOf(int box) const {
         const auto found = m_columnOf.find(box);
-        return found == m_columnOf.end() ? (m_out.boxes[static_cast<std::size_t>(box)].userPlaced ? -1 : 0) : found->second;
+        return found == m_columnOf.end() ? (m_out.boxes[static_cast<std::size_t>(box)].userPlaced ? -1 : 0)
+                                         : found->second;
     }
     double port(int box, Side side, std::string_view label);
     std::vector<Point> path(int from, int to, std::string_view label, double busY);
@@ -129,7 +131,9 @@ std::vector<Point> Linker::path(int from, int to, std::string_view label, double
     const double ya = port(from, Side::right, label);
     const double entry = b.x - entryGutter;
     // Column 1 is empty where there is no hub.
-    const bool isAdjacent = std::all_of(m_arrangement.columns.begin() + fromColumn + 1, m_arrangement.columns.begin() + toColumn, [](const Rect& column) { return column.width == 0; });
+    const bool isAdjacent =
+        std::all_of(m_arrangement.columns.begin() + fromColumn + 1, m_arrangement.columns.begin() + toColumn,
+                    [](const Rect& column) { return column.width == 0; });
     if (isAdjacent) {
         if (ya > b.y + 12 && ya < b.bottom() - 12) {
             return {{a.right(), ya}, {b.x, ya}};
@@ -148,7 +152,13 @@ Link& Linker::add(ObjectRef object, LinkRole role, int from, int to, std::vector
     if (points.size() == 1) {  // boxes placed by hand that touch
         points.push_back(points.front());
     }
-    Link& link = m_out.links.emplace_back(Link{.object = object, .role = role, .from = from, .to = to, .points = std::move(points), .label = std::nullopt, .tip = {}});
+    Link& link = m_out.links.emplace_back(Link{.object = object,
+                                               .role = role,
+                                               .from = from,
+                                               .to = to,
+                                               .points = std::move(points),
+                                               .label = std::nullopt,
+                                               .tip = {}});
     link.faulty = object.number != 0 && m_context.snapshot.countsOf(object).error > 0;
     return link;
 }
@@ -157,7 +167,12 @@ using NetworkPair = std::pair<ObjectRef, ObjectRef>;
 
 /// A text that placeLabels will find a place for.
 void setLabel(Link& link, std::string_view text) {
-    link.label = TextItem{.at = {}, .size = labelSize, .role = TextRole::caption, .align = TextItem::Align::middle, .text = std::string(text), .full = {}};
+    link.label = TextItem{.at = {},
+                          .size = labelSize,
+                          .role = TextRole::caption,
+                          .align = TextItem::Align::middle,
+                          .text = std::string(text),
+                          .full = {}};
 }
 
 std::string_view connectionName(ExternalConnection connection) {
@@ -186,7 +201,8 @@ std::map<NetworkPair, PeeringId> peeringsByEnds(const Plan& plan) {
 /// Peered networks that overlap, in either order.
 std::set<NetworkPair> overlappingPeers(const Facts& facts) {
     std::set<NetworkPair> pairs;
-    for (const RangeOverlap& overlap : std::ranges::equal_range(facts.overlaps, OverlapKind::peeredNetworks, {}, &RangeOverlap::kind)) {
+    for (const RangeOverlap& overlap :
+         std::ranges::equal_range(facts.overlaps, OverlapKind::peeredNetworks, {}, &RangeOverlap::kind)) {
         pairs.emplace(overlap.a, overlap.b);
         pairs.emplace(overlap.b, overlap.a);
     }
@@ -216,7 +232,8 @@ void Linker::addPeerings() {
             link.directed = back == peerings.end();
             link.faulty = link.faulty || isFaulty;
             setLabel(link, label);
-            link.tip = fmt::format("Peering of {} and {}{}", network->info.name, remote.info.name, link.directed ? ", one direction only" : "");
+            link.tip = fmt::format("Peering of {} and {}{}", network->info.name, remote.info.name,
+                                   link.directed ? ", one direction only" : "");
         }
     }
 }
@@ -224,7 +241,8 @@ void Linker::addPeerings() {
 void Linker::addExternals() {
     for (const ExternalNetwork& external : m_context.snapshot.plan->externalNetworks) {
         const std::string_view kind = connectionName(external.connection);
-        const std::set<VirtualNetworkId> networks(external.connectedVirtualNetworks.begin(), external.connectedVirtualNetworks.end());
+        const std::set<VirtualNetworkId> networks(external.connectedVirtualNetworks.begin(),
+                                                  external.connectedVirtualNetworks.end());
         for (const VirtualNetworkId connected : networks) {
             const int from = m_boxOf.at(external.id);
             const int to = m_boxOf.at(connected);
@@ -245,8 +263,10 @@ void Linker::addClusters() {
             const int card = m_boxOf.at(cluster.box.object);
             const Rect& from = rect(network);
             const Rect& to = rect(card);
-            std::vector<Point> points = cluster.box.userPlaced ? freePath(network, card)
-                                                               : std::vector<Point>{{from.x + 9, from.bottom()}, {from.x + 9, to.y + 22}, {to.x, to.y + 22}};
+            std::vector<Point> points =
+                cluster.box.userPlaced
+                    ? freePath(network, card)
+                    : std::vector<Point>{{from.x + 9, from.bottom()}, {from.x + 9, to.y + 22}, {to.x, to.y + 22}};
             Link& link = add(cluster.box.object, LinkRole::attachment, network, card, std::move(points));
             link.faulty = false;
             link.tip = fmt::format("Cluster {} has its nodes in {}", cluster.box.title, site.network->box.title);
@@ -260,7 +280,8 @@ void Linker::addEgressOf(const Site& site, const Piece& device, int box) {
     const Rect& internet = rect(m_internet);
     std::vector<Point> points{{from.center().x, from.y}};
     if (site.column < 0 || !site.isTopmost) {
-        const double edge = site.column >= 0 ? m_arrangement.columns[static_cast<std::size_t>(site.column)].right() : site.rect.right();
+        const double edge =
+            site.column >= 0 ? m_arrangement.columns[static_cast<std::size_t>(site.column)].right() : site.rect.right();
         const double above = from.y - 12;
         points.push_back({from.center().x, above});
         points.push_back({edge + egressGutter, above});

@@ -40,12 +40,14 @@ std::vector<Piece> subnetPieces(const PieceContext& context, const VirtualNetwor
 }
 
 std::string networkTip(const VirtualNetwork& network) {
-    std::string tip = fmt::format("Virtual network {}\n{}", network.info.name, network.addressPrefixes.empty() ? "no address space yet" : joined(network.addressPrefixes));
+    std::string tip =
+        fmt::format("Virtual network {}\n{}", network.info.name,
+                    network.addressPrefixes.empty() ? "no address space yet" : joined(network.addressPrefixes));
     if (!network.info.location.empty()) {
         tip += "\n" + network.info.location;
     }
-    tip += fmt::format("\n{} subnet{}, {} peering{}", network.subnets.size(), network.subnets.size() == 1 ? "" : "s", network.peerings.size(),
-                       network.peerings.size() == 1 ? "" : "s");
+    tip += fmt::format("\n{} subnet{}, {} peering{}", network.subnets.size(), network.subnets.size() == 1 ? "" : "s",
+                       network.peerings.size(), network.peerings.size() == 1 ? "" : "s");
     if (network.managedByAks) {
         tip += "\nMade and managed by AKS";
     }
@@ -73,16 +75,32 @@ Piece networkPiece(const PieceContext& context, const VirtualNetwork& network) {
         hint.box.role = BoxRole::placeholder;
         hint.box.rect = {networkPadding, networkHeader, subnetWidth, 40};
         hint.box.title = "No subnets yet";
-        addText(hint, hint.box.title, {.x = subnetWidth / 2, .baseline = 24, .room = subnetWidth - 16, .size = 11, .role = TextRole::caption, .align = TextItem::Align::middle});
+        addText(hint, hint.box.title,
+                {.x = subnetWidth / 2,
+                 .baseline = 24,
+                 .room = subnetWidth - 16,
+                 .size = 11,
+                 .role = TextRole::caption,
+                 .align = TextItem::Align::middle});
         piece.children.push_back(std::move(hint));
     }
     const double width = std::max(content.x, subnetWidth) + 2 * networkPadding;
     piece.box.rect = {0, 0, width, networkHeader + content.y + networkPadding};
     setSymbol(piece, Symbol::virtualNetwork, networkPadding, 22, 22);
-    addText(piece, network.info.name, {.x = networkPadding + 32, .baseline = 32, .room = width - 2 * networkPadding - 32, .size = 14, .role = TextRole::title, .bold = true});
+    addText(piece, network.info.name,
+            {.x = networkPadding + 32,
+             .baseline = 32,
+             .room = width - 2 * networkPadding - 32,
+             .size = 14,
+             .role = TextRole::title,
+             .bold = true});
     const std::string space = network.addressPrefixes.empty() ? "no address space yet" : piece.box.subtitle;
     addText(piece, space + (network.managedByAks ? " · managed by AKS" : ""),
-            {.x = networkPadding + 32, .baseline = 49, .room = width - 2 * networkPadding - 32, .size = 11.5, .role = TextRole::subtitle});
+            {.x = networkPadding + 32,
+             .baseline = 49,
+             .room = width - 2 * networkPadding - 32,
+             .size = 11.5,
+             .role = TextRole::subtitle});
     for (Piece& subnet : subnets) {
         subnet.box.rect.x += networkPadding;
         subnet.box.rect.y += networkHeader;
@@ -100,17 +118,23 @@ Piece externalPiece(const PieceContext& context, const ExternalNetwork& external
     piece.box.subtitle = joined(external.addressPrefixes);
     piece.box.tip = fmt::format("External network {}\n{}", external.name, piece.box.subtitle);
     piece.box.counts = context.snapshot.countsOf(external.id);
-    setSymbol(piece, external.kind == ExternalNetworkKind::onPremises ? Symbol::onPremises : external.kind == ExternalNetworkKind::otherCloud ? Symbol::cloud : Symbol::internet,
+    setSymbol(piece,
+              external.kind == ExternalNetworkKind::onPremises   ? Symbol::onPremises
+              : external.kind == ExternalNetworkKind::otherCloud ? Symbol::cloud
+                                                                 : Symbol::internet,
               12, 11, 20);
-    addText(piece, external.name, {.x = 42, .baseline = 26, .room = externalWidth - 54, .size = 12.5, .role = TextRole::title, .bold = true});
+    addText(piece, external.name,
+            {.x = 42, .baseline = 26, .room = externalWidth - 54, .size = 12.5, .role = TextRole::title, .bold = true});
     const auto& prefixes = external.addressPrefixes;
     const std::size_t shown = prefixes.size() > externalLines ? externalLines - 1 : prefixes.size();
     double baseline = 46;
     for (std::size_t i = 0; i < shown; ++i, baseline += 16) {
-        addText(piece, prefixes[i].text(), {.x = 42, .baseline = baseline, .room = externalWidth - 54, .size = 11, .role = TextRole::subtitle});
+        addText(piece, prefixes[i].text(),
+                {.x = 42, .baseline = baseline, .room = externalWidth - 54, .size = 11, .role = TextRole::subtitle});
     }
     if (shown < prefixes.size()) {
-        addText(piece, fmt::format("and {} more", prefixes.size() - shown), {.x = 42, .baseline = baseline, .room = externalWidth - 54, .size = 11, .role = TextRole::caption});
+        addText(piece, fmt::format("and {} more", prefixes.size() - shown),
+                {.x = 42, .baseline = baseline, .room = externalWidth - 54, .size = 11, .role = TextRole::caption});
         baseline += 16;
     }
     piece.box.rect = {0, 0, externalWidth, std::max(baseline - 2, 44.0)};
@@ -124,7 +148,8 @@ Piece internetPiece() {
     piece.box.title = "Internet";
     piece.box.tip = "Internet";
     setSymbol(piece, Symbol::internet, 12, 14, 20);
-    addText(piece, "Internet", {.x = 42, .baseline = 29, .room = externalWidth - 54, .size = 12.5, .role = TextRole::title, .bold = true});
+    addText(piece, "Internet",
+            {.x = 42, .baseline = 29, .room = externalWidth - 54, .size = 12.5, .role = TextRole::title, .bold = true});
     return piece;
 }
 
@@ -133,13 +158,26 @@ Piece emptyPlanPiece() {
     piece.box.role = BoxRole::placeholder;
     piece.box.rect = {0, 0, 420, 92};
     piece.box.title = "This plan is empty";
-    addText(piece, piece.box.title, {.x = 210, .baseline = 38, .room = 390, .size = 14, .role = TextRole::title, .bold = true, .align = TextItem::Align::middle});
+    addText(piece, piece.box.title,
+            {.x = 210,
+             .baseline = 38,
+             .room = 390,
+             .size = 14,
+             .role = TextRole::title,
+             .bold = true,
+             .align = TextItem::Align::middle});
     addText(piece, "Add a virtual network first, or import what you have.",
-            {.x = 210, .baseline = 62, .room = 390, .size = 11.5, .role = TextRole::subtitle, .align = TextItem::Align::middle});
+            {.x = 210,
+             .baseline = 62,
+             .room = 390,
+             .size = 11.5,
+             .role = TextRole::subtitle,
+             .align = TextItem::Align::middle});
     return piece;
 }
 
-Piece devicePiece(const PieceContext& context, ObjectRef object, Symbol symbol, std::string_view name, std::string_view kind) {
+Piece devicePiece(const PieceContext& context, ObjectRef object, Symbol symbol, std::string_view name,
+                  std::string_view kind) {
     Piece piece;
     piece.box.object = object;
     piece.box.role = BoxRole::egressDevice;
@@ -151,7 +189,8 @@ Piece devicePiece(const PieceContext& context, ObjectRef object, Symbol symbol, 
     piece.box.tip = fmt::format("{}\n{}", name, kind);
     piece.box.counts = object.number != 0 ? context.snapshot.countsOf(object) : FindingCounts{};
     setSymbol(piece, symbol, 8, 8, 16);
-    addText(piece, name, {.x = 31, .baseline = 14.5, .room = width - 39, .size = 10.5, .role = TextRole::title, .bold = true});
+    addText(piece, name,
+            {.x = 31, .baseline = 14.5, .room = width - 39, .size = 10.5, .role = TextRole::title, .bold = true});
     addText(piece, kind, {.x = 31, .baseline = 26, .room = width - 39, .size = 9, .role = TextRole::caption});
     return piece;
 }

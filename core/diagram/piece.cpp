@@ -35,7 +35,13 @@ void addText(Piece& piece, std::string_view text, const TextPlace& place) {
     if (text.empty()) {
         return;
     }
-    TextItem item{.at = {place.x, place.baseline}, .size = place.size, .role = place.role, .align = place.align, .bold = place.bold, .text = {}, .full = {}};
+    TextItem item{.at = {place.x, place.baseline},
+                  .size = place.size,
+                  .role = place.role,
+                  .align = place.align,
+                  .bold = place.bold,
+                  .text = {},
+                  .full = {}};
     item.text = elided(text, place.room, place.size, place.bold);
     if (item.text.empty()) {
         return;

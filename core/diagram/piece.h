@@ -10,7 +10,16 @@ namespace aksnet::diagram {
 
 /// box.rect is relative to the parent piece (absolute at the top); texts, bar and symbol are relative to the box itself.
 struct Piece {
-    Box box{.object = {}, .role = BoxRole::placeholder, .rect = {}, .symbolRect = {}, .title = {}, .subtitle = {}, .tip = {}, .texts = {}, .bar = {}, .counts = {}};
+    Box box{.object = {},
+            .role = BoxRole::placeholder,
+            .rect = {},
+            .symbolRect = {},
+            .title = {},
+            .subtitle = {},
+            .tip = {},
+            .texts = {},
+            .bar = {},
+            .counts = {}};
     std::vector<Piece> children;
 
     [[nodiscard]] double width() const { return box.rect.width; }

@@ -36,7 +36,8 @@ inline constexpr double networkPadding = 16;
 [[nodiscard]] Piece internetPiece();
 [[nodiscard]] Piece emptyPlanPiece();
 /// A small card for a device on a VNet's edge.
-[[nodiscard]] Piece devicePiece(const PieceContext& context, ObjectRef object, Symbol symbol, std::string_view name, std::string_view kind);
+[[nodiscard]] Piece devicePiece(const PieceContext& context, ObjectRef object, Symbol symbol, std::string_view name,
+                                std::string_view kind);
 
 /// "1,581 of 2,043 used · 462 free", "short by 59", "no addresses yet".
 [[nodiscard]] std::string useCaption(const SubnetFacts& facts);

@@ -28,9 +28,10 @@ std::string sizeName(std::string_view vmSize) {
 }
 
 std::string poolTip(const PieceContext& context, const PoolFacts& pool, const NodePool& value) {
-    std::string tip = fmt::format("Node pool {} of cluster {}\n{} · {} mode\nNodes: {} now, {} at most, {} surge\nMax pods: {}\n{}", value.name,
-                                  context.facts.index->nameOf(pool.cluster), pool.model->title, enumText(value.mode), pool.nodesNow, pool.nodesMax, pool.surge,
-                                  pool.maxPods, pool.model->nodeNeedText);
+    std::string tip =
+        fmt::format("Node pool {} of cluster {}\n{} · {} mode\nNodes: {} now, {} at most, {} surge\nMax pods: {}\n{}",
+                    value.name, context.facts.index->nameOf(pool.cluster), pool.model->title, enumText(value.mode),
+                    pool.nodesNow, pool.nodesMax, pool.surge, pool.maxPods, pool.model->nodeNeedText);
     return value.note.empty() ? tip : tip + "\n" + value.note;
 }
 
@@ -45,7 +46,8 @@ ConsumerLook lookOf(SubnetConsumerKind kind) {
         case SubnetConsumerKind::internalLoadBalancer: return {Symbol::loadBalancer, "internal load balancer"};
         case SubnetConsumerKind::virtualMachine: return {Symbol::virtualMachine, "virtual machines"};
         case SubnetConsumerKind::applicationGateway: return {Symbol::loadBalancer, "Application Gateway"};
-        case SubnetConsumerKind::applicationGatewayForContainers: return {Symbol::loadBalancer, "Gateway for Containers"};
+        case SubnetConsumerKind::applicationGatewayForContainers:
+            return {Symbol::loadBalancer, "Gateway for Containers"};
         case SubnetConsumerKind::bastion: return {Symbol::bastion, "Bastion"};
         case SubnetConsumerKind::virtualNetworkGateway: return {Symbol::gateway, "network gateway"};
         case SubnetConsumerKind::routeServer: return {Symbol::routeTable, "Route Server"};
@@ -63,19 +65,24 @@ Piece consumerPiece(const PieceContext& context, const SubnetConsumer& consumer)
     piece.box.role = BoxRole::consumer;
     piece.box.rect = {0, 0, cardWidth, cardHeight};
     piece.box.title = consumer.name;
-    piece.box.subtitle = consumer.ipAddress ? consumer.ipAddress->text() : fmt::format("{} address{}", consumer.addressCount, consumer.addressCount == 1 ? "" : "es");
+    piece.box.subtitle =
+        consumer.ipAddress ? consumer.ipAddress->text()
+                           : fmt::format("{} address{}", consumer.addressCount, consumer.addressCount == 1 ? "" : "es");
     piece.box.tip = fmt::format("{}\n{}, {}", consumer.name, look.kind, piece.box.subtitle);
     piece.box.counts = context.snapshot.countsOf(consumer.id);
     setSymbol(piece, look.symbol, 8, 7, 14);
-    addText(piece, consumer.name, {.x = 28, .baseline = 18, .room = cardWidth - 36, .size = 11, .role = TextRole::label, .bold = true});
-    addText(piece, fmt::format("{} · {}", look.kind, piece.box.subtitle), {.x = 8, .baseline = 34, .room = cardWidth - 16, .size = 10, .role = TextRole::caption});
+    addText(piece, consumer.name,
+            {.x = 28, .baseline = 18, .room = cardWidth - 36, .size = 11, .role = TextRole::label, .bold = true});
+    addText(piece, fmt::format("{} · {}", look.kind, piece.box.subtitle),
+            {.x = 8, .baseline = 34, .room = cardWidth - 16, .size = 10, .role = TextRole::caption});
     return piece;
 }
 
 std::string subnetTip(const PieceContext& context, const Subnet& subnet, const SubnetFacts& facts) {
     std::string tip = fmt::format("Subnet {}\n{}", subnet.name, joined(subnet.addressPrefixes));
     if (facts.size > 0) {
-        tip += fmt::format("\n{} addresses, {} reserved by Azure, {} usable", grouped(facts.size), facts.reserved, grouped(facts.usable()));
+        tip += fmt::format("\n{} addresses, {} reserved by Azure, {} usable", grouped(facts.size), facts.reserved,
+                           grouped(facts.usable()));
     }
     for (const SubnetDemand& demand : facts.demands) {
         tip += fmt::format("\n{}: {}", context.facts.index->nameOf(demand.owner), grouped(demand.total()));
@@ -134,18 +141,23 @@ void addHeader(const PieceContext& context, Piece& piece, const Subnet& subnet, 
     setSymbol(piece, symbolOf(context, subnet), subnetPad, 9, 16);
     addAttachments(piece, subnet);
     const double room = subnetWidth - subnetPad - 34 - 19.0 * static_cast<double>(piece.children.size());
-    addText(piece, subnet.name, {.x = 34, .baseline = 22, .room = room, .size = 12.5, .role = TextRole::title, .bold = true});
+    addText(piece, subnet.name,
+            {.x = 34, .baseline = 22, .room = room, .size = 12.5, .role = TextRole::title, .bold = true});
     const std::string prefixes = subnet.addressPrefixes.empty() ? "no range yet" : joined(subnet.addressPrefixes);
-    addText(piece, prefixes, {.x = 34, .baseline = 38, .room = subnetWidth - 34 - subnetPad, .size = 11, .role = TextRole::subtitle});
+    addText(piece, prefixes,
+            {.x = 34, .baseline = 38, .room = subnetWidth - 34 - subnetPad, .size = 11, .role = TextRole::subtitle});
     if (facts.size > 0) {
-        piece.box.bar = UseBar{.rect = {subnetPad, 47, subnetWidth - 2 * subnetPad, 9},
-                               .amounts = {facts.reserved, facts.nodes, facts.surge, facts.pods, facts.other, facts.free(), 0}};
+        piece.box.bar =
+            UseBar{.rect = {subnetPad, 47, subnetWidth - 2 * subnetPad, 9},
+                   .amounts = {facts.reserved, facts.nodes, facts.surge, facts.pods, facts.other, facts.free(), 0}};
         if (facts.missing() > 0) {
             // What does not fit is shown at the end, as large as it is beside the rest.
             piece.box.bar->amounts[static_cast<std::size_t>(UseKind::missing)] = facts.missing();
         }
     }
-    addText(piece, useCaption(facts), {.x = subnetPad, .baseline = 70, .room = subnetWidth - 2 * subnetPad, .size = 10, .role = TextRole::caption});
+    addText(
+        piece, useCaption(facts),
+        {.x = subnetPad, .baseline = 70, .room = subnetWidth - 2 * subnetPad, .size = 10, .role = TextRole::caption});
 }
 
 }  // namespace
@@ -160,8 +172,15 @@ Piece poolPiece(const PieceContext& context, const PoolFacts& pool) {
     piece.box.counts = context.snapshot.countsOf(pool.pool);
     setSymbol(piece, value.osType == OsType::windows ? Symbol::windowsPool : Symbol::nodePool, 8, 7, 14);
     const std::string cluster = context.facts.index->nameOf(pool.cluster);
-    addText(piece, value.name, {.x = 28, .baseline = 18, .room = 84, .size = 11.5, .role = TextRole::title, .bold = true});
-    addText(piece, cluster, {.x = cardWidth - 8, .baseline = 17.5, .room = cardWidth - 128, .size = 9.5, .role = TextRole::caption, .align = TextItem::Align::right});
+    addText(piece, value.name,
+            {.x = 28, .baseline = 18, .room = 84, .size = 11.5, .role = TextRole::title, .bold = true});
+    addText(piece, cluster,
+            {.x = cardWidth - 8,
+             .baseline = 17.5,
+             .room = cardWidth - 128,
+             .size = 9.5,
+             .role = TextRole::caption,
+             .align = TextItem::Align::right});
     std::string line = fmt::format("{} node{}", nodesText(pool, value), pool.nodesMax == 1 ? "" : "s");
     if (!value.vmSize.empty()) {
         line += " × " + sizeName(value.vmSize);
@@ -186,9 +205,11 @@ std::string useCaption(const SubnetFacts& facts) {
         return "no IPv4 range yet";
     }
     if (facts.missing() > 0) {
-        return fmt::format("needs {} of {} usable · short by {}", grouped(facts.used()), grouped(facts.usable()), grouped(facts.missing()));
+        return fmt::format("needs {} of {} usable · short by {}", grouped(facts.used()), grouped(facts.usable()),
+                           grouped(facts.missing()));
     }
-    return fmt::format("{} of {} used · {} free", grouped(facts.used()), grouped(facts.usable()), grouped(facts.free()));
+    return fmt::format("{} of {} used · {} free", grouped(facts.used()), grouped(facts.usable()),
+                       grouped(facts.free()));
 }
 
 Piece subnetPiece(const PieceContext& context, const Subnet& subnet, const SubnetFacts& facts) {

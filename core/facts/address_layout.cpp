@@ -35,7 +35,8 @@ std::string_view purposeTitle(SegmentPurpose purpose) {
 }
 
 bool isForPods(SegmentPurpose purpose) {
-    return purpose == SegmentPurpose::podAddresses || purpose == SegmentPurpose::podGrowth || purpose == SegmentPurpose::podSurge;
+    return purpose == SegmentPurpose::podAddresses || purpose == SegmentPurpose::podGrowth ||
+           purpose == SegmentPurpose::podSurge;
 }
 
 const Segment* RangeLayout::find(IpAddress address) const {
@@ -43,7 +44,8 @@ const Segment* RangeLayout::find(IpAddress address) const {
         return nullptr;
     }
     // The segments tile the prefix, so the first one that ends at or after the address holds it.
-    return &*std::ranges::lower_bound(segments, address, {}, [](const Segment& segment) { return segment.range.last(); });
+    return &*std::ranges::lower_bound(segments, address, {},
+                                      [](const Segment& segment) { return segment.range.last(); });
 }
 
 std::optional<AddressOwner> ownerOf(const RangeLayout& layout, IpAddress address) {
@@ -63,7 +65,8 @@ std::optional<AddressOwner> ownerOf(const RangeLayout& layout, IpAddress address
 namespace {
 
 /// Adds the node's part of one of the pool's sequences.
-void addNodesPart(const RangeLayout& layout, ObjectRef pool, bool forPods, std::uint32_t node, std::vector<AddressRange>& found) {
+void addNodesPart(const RangeLayout& layout, ObjectRef pool, bool forPods, std::uint32_t node,
+                  std::vector<AddressRange>& found) {
     const auto sequenceOf = [&](std::uint32_t position) {
         const Segment& segment = layout.segments[position];
         return std::pair(segment.owner, isForPods(segment.purpose));
@@ -84,7 +87,8 @@ void addNodesPart(const RangeLayout& layout, ObjectRef pool, bool forPods, std::
         if (begin < end) {
             const Uint128 base = segment.range.first().number() - segment.firstIndex;
             const IpFamily family = layout.prefix.family();
-            found.push_back(*AddressRange::of(IpAddress::of(family, base + begin), IpAddress::of(family, base + end - 1)));
+            found.push_back(
+                *AddressRange::of(IpAddress::of(family, base + begin), IpAddress::of(family, base + end - 1)));
         }
     }
 }
@@ -100,7 +104,9 @@ std::vector<AddressRange> addressesOfNode(const RangeLayout& layout, NodePoolId 
 
 std::vector<RangeLayout> allLayouts(const Facts& facts) {
     std::vector<RangeLayout> all;
-    const auto append = [&all](std::vector<RangeLayout> layouts) { std::ranges::move(layouts, std::back_inserter(all)); };
+    const auto append = [&all](std::vector<RangeLayout> layouts) {
+        std::ranges::move(layouts, std::back_inserter(all));
+    };
     for (const SubnetFacts& subnet : facts.subnets) {
         append(layoutOfSubnet(facts, subnet.subnet));
     }

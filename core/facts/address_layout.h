@@ -46,9 +46,9 @@ enum class SegmentPurpose : std::uint8_t {
 struct Segment {
     AddressRange range;
     SegmentPurpose purpose;
-    ObjectRef owner = {};      ///< pool, consumer, cluster, firewall; the plan where nobody owns it
-    Uint128 firstIndex = 0;    ///< place of the first address in the owner's sequence of addresses for nodes 0, 1, 2 …
-    Uint128 perNode = 0;       ///< addresses of one node in that sequence; 0 where nodes do not count
+    ObjectRef owner = {};    ///< pool, consumer, cluster, firewall; the plan where nobody owns it
+    Uint128 firstIndex = 0;  ///< place of the first address in the owner's sequence of addresses for nodes 0, 1, 2 …
+    Uint128 perNode = 0;     ///< addresses of one node in that sequence; 0 where nodes do not count
     bool isIllustration = false;  ///< Azure promises the count, not the place
 
     [[nodiscard]] Uint128 count() const { return range.size(); }
@@ -68,8 +68,9 @@ struct RangeLayout {
     ObjectRef range;  ///< subnet or cluster
     Prefix prefix;
     std::vector<Segment> segments = {};
-    std::vector<std::uint32_t> byNode = {};  ///< positions of the segments that count by node, by owner, sort of sequence and firstIndex
-    std::vector<Unplaced> unplaced = {};     ///< told by the last prefix of a range
+    std::vector<std::uint32_t> byNode =
+        {};  ///< positions of the segments that count by node, by owner, sort of sequence and firstIndex
+    std::vector<Unplaced> unplaced = {};  ///< told by the last prefix of a range
     std::optional<Prefix> largestFree = {};
 
     /// The segment that holds the address; null outside the prefix. O(log n).

@@ -62,7 +62,12 @@ Uint128 LayoutFiller::take(const Run& run, bool isIllustration) {
             place = m_free.emplace(start + taken, last).first;
         }
         add(start, taken,
-            {.range = m_prefix, .purpose = run.purpose, .owner = run.owner, .firstIndex = index, .perNode = run.perNode, .isIllustration = isIllustration});
+            {.range = m_prefix,
+             .purpose = run.purpose,
+             .owner = run.owner,
+             .firstIndex = index,
+             .perNode = run.perNode,
+             .isIllustration = isIllustration});
         left -= taken;
         index += taken;
     }

@@ -15,7 +15,8 @@ using facts::Run;
 
 /// Addresses of a node's own range: a /24, or a /80 of IPv6.
 Uint128 nodeRangeSize(IpFamily family) {
-    return family == IpFamily::v4 ? Uint128(catalog::podBlockAddresses.value) : Uint128{1} << (128 - catalog::podBlockLengthIpv6.value);
+    return family == IpFamily::v4 ? Uint128(catalog::podBlockAddresses.value)
+                                  : Uint128{1} << (128 - catalog::podBlockLengthIpv6.value);
 }
 
 /// Pools one after the other in each of: nodes of now, growth, surge.
@@ -52,15 +53,16 @@ RangeLayout layoutOfPodCidr(const Facts& facts, const ClusterFacts& cluster, con
         }
     }
     const bool isTooSmall = prefix.size() < rangeSize;
-    RangeLayout layout = std::move(filler).finish(cluster.cluster, isTooSmall ? SegmentPurpose::unaligned : SegmentPurpose::free);
+    RangeLayout layout =
+        std::move(filler).finish(cluster.cluster, isTooSmall ? SegmentPurpose::unaligned : SegmentPurpose::free);
     layout.unplaced = std::move(unplaced);
     return layout;
 }
 
 /// The lower band of a service CIDR of that size: a sixteenth of it, at least 16 and at most 256 addresses.
 Uint128 staticBand(const Prefix& prefix) {
-    return std::clamp<Uint128>(prefix.size() / catalog::staticServiceShare.value, Uint128(catalog::leastStaticServices.value),
-                               Uint128(catalog::mostStaticServices.value));
+    return std::clamp<Uint128>(prefix.size() / catalog::staticServiceShare.value,
+                               Uint128(catalog::leastStaticServices.value), Uint128(catalog::mostStaticServices.value));
 }
 
 RangeLayout layoutOfServiceCidr(const ClusterFacts& cluster, const Prefix& prefix) {

@@ -14,7 +14,8 @@ using facts::LayoutFiller;
 using facts::Run;
 
 void takeAzuresFive(LayoutFiller& filler, const Prefix& prefix) {
-    constexpr std::array purposes{SegmentPurpose::networkAddress, SegmentPurpose::defaultGateway, SegmentPurpose::azureDns, SegmentPurpose::azureDns};
+    constexpr std::array purposes{SegmentPurpose::networkAddress, SegmentPurpose::defaultGateway,
+                                  SegmentPurpose::azureDns, SegmentPurpose::azureDns};
     static_assert(purposes.size() + 1 == catalog::reservedAddressesPerSubnet.value);
     for (std::uint32_t offset = 0; offset < purposes.size(); ++offset) {
         if (const auto address = prefix.first().plus(offset)) {
@@ -40,14 +41,16 @@ std::optional<IpAddress> statedAddress(const Facts& facts, ObjectRef owner) {
 SegmentPurpose purposeOf(const Facts& facts, ObjectRef owner) {
     if (owner.kind == ObjectKind::cluster) {
         const ClusterFacts* cluster = facts.find(ClusterId(owner.number));
-        return cluster && cluster->value->apiServerAccessProfile.enableVnetIntegration ? SegmentPurpose::apiServerIntegration
-                                                                                      : SegmentPurpose::apiServerEndpoint;
+        return cluster && cluster->value->apiServerAccessProfile.enableVnetIntegration
+                   ? SegmentPurpose::apiServerIntegration
+                   : SegmentPurpose::apiServerEndpoint;
     }
     return owner.kind == ObjectKind::firewall ? SegmentPurpose::firewall : SegmentPurpose::consumer;
 }
 
 /// A pool's sequence in this subnet cut into nodes of now, growth and surge.
-void addPoolRuns(const Facts& facts, SubnetId subnet, const SubnetDemand& demand, std::array<std::vector<Run>, 3>& stages) {
+void addPoolRuns(const Facts& facts, SubnetId subnet, const SubnetDemand& demand,
+                 std::array<std::vector<Run>, 3>& stages) {
     const PoolFacts& pool = *facts.find(NodePoolId(demand.owner.number));
     const bool isNodeSubnet = pool.nodeSubnet == subnet && demand.perNode == pool.perNode.nodeSubnet;
     const bool isBlocks = !isNodeSubnet && pool.model->id == ModelId::podSubnetStatic;
@@ -111,7 +114,8 @@ std::vector<RangeLayout> layoutOfSubnet(const Facts& facts, SubnetId id) {
         }
         Run run{.purpose = purposeOf(facts, demand.owner), .owner = demand.owner, .count = demand.other};
         if (const auto address = statedAddress(facts, demand.owner); address && run.count > 0) {
-            const bool taken = std::ranges::any_of(fillers, [&](LayoutFiller& filler) { return filler.takeAddress(*address, run.purpose, run.owner); });
+            const bool taken = std::ranges::any_of(
+                fillers, [&](LayoutFiller& filler) { return filler.takeAddress(*address, run.purpose, run.owner); });
             run.count -= taken ? 1 : 0;
         }
         if (run.count > 0) {

@@ -110,7 +110,8 @@ std::string planMetadataForSvg(std::string_view planText) {
             out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;";
         } else if (isControl) {
             out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        } else if (planText.substr(i, 2) == "\xEF\xBF" && i + 2 < planText.size() && static_cast<unsigned char>(planText[i + 2]) >= 0xBE) {
+        } else if (planText.substr(i, 2) == "\xEF\xBF" && i + 2 < planText.size() &&
+                   static_cast<unsigned char>(planText[i + 2]) >= 0xBE) {
             out += planText[i + 2] == '\xBE' ? "\\ufffe" : "\\uffff";
             i += 2;
         } else {

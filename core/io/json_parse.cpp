@@ -89,8 +89,10 @@ public:
         }
         const std::string_view rest = m_text.substr(std::min(offset, m_text.size()));
         const std::string_view previous = offset == 0 ? "" : m_text.substr(offset - 1);
-        if (rest.starts_with("//") || rest.starts_with("/*") || previous.starts_with("//") || previous.starts_with("/*")) {
-            return stop(where, "Comments are not kept in plan files, so none are read; a \"note\" or \"description\" is.");
+        if (rest.starts_with("//") || rest.starts_with("/*") || previous.starts_with("//") ||
+            previous.starts_with("/*")) {
+            return stop(where,
+                        "Comments are not kept in plan files, so none are read; a \"note\" or \"description\" is.");
         }
         return stop(where, syntaxSentence(exception.what()));
     }
@@ -120,7 +122,8 @@ private:
     }
     bool open(JsonValue container) {
         if (m_open.size() == maxJsonDepth) {
-            return stop(placeInFile(m_name, path()), fmt::format("The nesting is deeper than {} levels.", maxJsonDepth));
+            return stop(placeInFile(m_name, path()),
+                        fmt::format("The nesting is deeper than {} levels.", maxJsonDepth));
         }
         m_open.push_back(place(std::move(container)));
         return true;
@@ -171,7 +174,8 @@ Result<JsonValue> parseJson(std::string_view text, std::string_view name) {
         text.remove_prefix(byteOrderMark.size());
     }
     if (text.size() > maxJsonBytes) {
-        return fail(std::string(name), fmt::format("The text has {} MB; up to {} MB are read.", text.size() >> 20, maxJsonBytes >> 20));
+        return fail(std::string(name),
+                    fmt::format("The text has {} MB; up to {} MB are read.", text.size() >> 20, maxJsonBytes >> 20));
     }
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         return fail(std::string(name), "The file is empty.");

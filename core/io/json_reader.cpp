@@ -12,18 +12,12 @@ namespace {
 
 std::string_view jsonKindName(JsonValue::Kind kind) {
     switch (kind) {
-    case JsonValue::Kind::null:
-        return "null";
-    case JsonValue::Kind::boolean:
-        return "true or false";
-    case JsonValue::Kind::number:
-        return "a number";
-    case JsonValue::Kind::string:
-        return "a text";
-    case JsonValue::Kind::array:
-        return "a list";
-    case JsonValue::Kind::object:
-        return "an object";
+        case JsonValue::Kind::null: return "null";
+        case JsonValue::Kind::boolean: return "true or false";
+        case JsonValue::Kind::number: return "a number";
+        case JsonValue::Kind::string: return "a text";
+        case JsonValue::Kind::array: return "a list";
+        case JsonValue::Kind::object: return "an object";
     }
     return {};
 }
@@ -129,7 +123,8 @@ void JsonReader::texts(std::string_view key, std::vector<std::string>& value, st
     if (value.empty()) {
         value.push_back(single->text);
     } else if (value.front() != single->text) {
-        report(singular, fmt::format("\"{}\" is {} but \"{}\" starts with {}.", singular, single->text, key, value.front()));
+        report(singular,
+               fmt::format("\"{}\" is {} but \"{}\" starts with {}.", singular, single->text, key, value.front()));
     }
 }
 
@@ -169,7 +164,9 @@ void JsonReader::number(std::string_view key, int& value) {
     }
 }
 
-void JsonReader::number(std::string_view key, int& value, int /*fallback*/) { number(key, value); }
+void JsonReader::number(std::string_view key, int& value, int /*fallback*/) {
+    number(key, value);
+}
 
 void JsonReader::number(std::string_view key, std::optional<int>& value) {
     if (takesValue(key)) {

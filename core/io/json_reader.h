@@ -38,7 +38,8 @@ public:
     void number(std::string_view key, std::uint32_t& value);
     void real(std::string_view key, double& value);
     /// `whenTrue` and `whenFalse` are the words that stand for the two values.
-    void flagWords(std::string_view key, std::optional<bool>& value, std::string_view whenTrue, std::string_view whenFalse);
+    void flagWords(std::string_view key, std::optional<bool>& value, std::string_view whenTrue,
+                   std::string_view whenFalse);
     void flagWords(std::string_view key, bool& value, std::string_view whenTrue, std::string_view whenFalse);
     void prefix(std::string_view key, std::optional<Prefix>& value);
     void prefix(std::string_view key, Prefix& value);  ///< must be given
@@ -157,7 +158,11 @@ private:
         if constexpr (requires(T shared) { shared.edit(); }) {
             return std::remove_cvref_t<decltype(*std::declval<T>())>{};
         } else if constexpr (std::is_same_v<T, ApprovedRange>) {
-            return ApprovedRange{.id = ApprovedRangeId(0), .name = {}, .note = {}, .range = Prefix::containing({}, 0), .unknownFields = {}};
+            return ApprovedRange{.id = ApprovedRangeId(0),
+                                 .name = {},
+                                 .note = {},
+                                 .range = Prefix::containing({}, 0),
+                                 .unknownFields = {}};
         } else {
             return T{};
         }
@@ -184,7 +189,8 @@ private:
     [[nodiscard]] const JsonValue* takeObject(std::string_view key) { return takeKind(key, JsonValue::Kind::object); }
     [[nodiscard]] const JsonValue* takeArray(std::string_view key) { return takeKind(key, JsonValue::Kind::array); }
     [[nodiscard]] std::optional<std::uint32_t> takeReference(std::string_view key, ObjectKind kind);
-    [[nodiscard]] std::optional<std::uint32_t> readReference(std::string_view key, const std::string& text, ObjectKind kind);
+    [[nodiscard]] std::optional<std::uint32_t> readReference(std::string_view key, const std::string& text,
+                                                             ObjectKind kind);
     [[nodiscard]] std::vector<std::uint32_t> takeReferences(std::string_view key, ObjectKind kind);
     void reportChoice(std::string_view key, std::string_view text, const std::string& words);
     void collectUnknown();
@@ -193,7 +199,8 @@ private:
     ReadLog& m_log;
     const JsonValue& m_object;
     std::vector<bool> m_taken;
-    std::size_t m_next = 0;  ///< where the search for the next key starts: fields mostly come in the order they are asked for
+    std::size_t m_next =
+        0;  ///< where the search for the next key starts: fields mostly come in the order they are asked for
     UnknownFields m_unknown;
     const JsonReader* m_parent = nullptr;
     std::string_view m_key;

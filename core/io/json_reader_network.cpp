@@ -59,7 +59,8 @@ void JsonReader::object(std::string_view key, ObjectRef& value) {
     if (const auto read = parseObjectRef(given->text)) {
         value = *read;
     } else {
-        report(key, fmt::format("\"{}\" does not name a thing of the plan; names are such as \"subnet-2\".", given->text));
+        report(key,
+               fmt::format("\"{}\" does not name a thing of the plan; names are such as \"subnet-2\".", given->text));
     }
 }
 

@@ -120,15 +120,25 @@ JsonValue makeJson(JsonValue::Kind kind, std::string text = {}) {
 
 }  // namespace
 
-JsonValue JsonValue::string(std::string characters) { return makeJson(Kind::string, std::move(characters)); }
-JsonValue JsonValue::boolean(bool value) { return makeJson(Kind::boolean, value ? "true" : "false"); }
-JsonValue JsonValue::number(long long value) { return makeJson(Kind::number, std::to_string(value)); }
+JsonValue JsonValue::string(std::string characters) {
+    return makeJson(Kind::string, std::move(characters));
+}
+JsonValue JsonValue::boolean(bool value) {
+    return makeJson(Kind::boolean, value ? "true" : "false");
+}
+JsonValue JsonValue::number(long long value) {
+    return makeJson(Kind::number, std::to_string(value));
+}
 JsonValue JsonValue::real(double value) {
     // Adding 0 turns -0 into 0, which would come back as another spelling.
     return makeJson(Kind::number, fmt::format("{}", std::isfinite(value) ? value + 0.0 : 0.0));
 }
-JsonValue JsonValue::array() { return makeJson(Kind::array); }
-JsonValue JsonValue::object() { return makeJson(Kind::object); }
+JsonValue JsonValue::array() {
+    return makeJson(Kind::array);
+}
+JsonValue JsonValue::object() {
+    return makeJson(Kind::object);
+}
 
 const JsonValue* JsonValue::find(std::string_view key) const {
     const auto found = std::ranges::find(members, key, &JsonMember::key);

@@ -80,7 +80,8 @@ void JsonWriter::flagWords(std::string_view key, const std::optional<bool>& valu
     }
 }
 
-void JsonWriter::flagWords(std::string_view key, bool value, std::string_view whenTrue, std::string_view /*whenFalse*/) {
+void JsonWriter::flagWords(std::string_view key, bool value, std::string_view whenTrue,
+                           std::string_view /*whenFalse*/) {
     if (value) {
         add(key, JsonValue::string(std::string(whenTrue)));
     }

@@ -24,9 +24,12 @@ public:
     void number(std::string_view key, int value) { add(key, JsonValue::number(value)); }
     void number(std::string_view key, int value, int fallback);
     void number(std::string_view key, const std::optional<int>& value);
-    void number(std::string_view key, std::uint32_t value) { add(key, JsonValue::number(static_cast<long long>(value))); }
+    void number(std::string_view key, std::uint32_t value) {
+        add(key, JsonValue::number(static_cast<long long>(value)));
+    }
     void real(std::string_view key, double value) { add(key, JsonValue::real(value)); }
-    void flagWords(std::string_view key, const std::optional<bool>& value, std::string_view whenTrue, std::string_view whenFalse);
+    void flagWords(std::string_view key, const std::optional<bool>& value, std::string_view whenTrue,
+                   std::string_view whenFalse);
     void flagWords(std::string_view key, bool value, std::string_view whenTrue, std::string_view whenFalse);
     void prefix(std::string_view key, const std::optional<Prefix>& value);
     void prefix(std::string_view key, const Prefix& value) { add(key, JsonValue::string(value.text())); }
@@ -121,7 +124,9 @@ private:
             add(key, std::move(array));
         }
     }
-    void add(std::string_view key, JsonValue value) { m_object.members.push_back({std::string(key), std::move(value)}); }
+    void add(std::string_view key, JsonValue value) {
+        m_object.members.push_back({std::string(key), std::move(value)});
+    }
 
     JsonValue m_object = JsonValue::object();
 };

@@ -48,21 +48,25 @@ void writeLayout(JsonWriter& fields, const PlanDocument& document) {
 Result<void> readHead(const JsonValue& root, std::string_view name) {
     const JsonValue* format = root.find("format");
     if (root.kind != JsonValue::Kind::object || format == nullptr || format->text != planFormat) {
-        return fail(std::string(name), fmt::format("This is no plan of AksNet: it lacks \"format\": \"{}\".", planFormat));
+        return fail(std::string(name),
+                    fmt::format("This is no plan of AksNet: it lacks \"format\": \"{}\".", planFormat));
     }
     const std::string where = placeInFile(name, "version");
     const JsonValue* version = root.find("version");
     if (version == nullptr || version->kind != JsonValue::Kind::number) {
-        return fail(where, fmt::format("A plan file states its version as a number; this program reads up to {}.", planFileVersion));
+        return fail(where, fmt::format("A plan file states its version as a number; this program reads up to {}.",
+                                       planFileVersion));
     }
     const bool isWhole = std::ranges::all_of(version->text, [](char c) { return c >= '0' && c <= '9'; });
     if (!isWhole || version->text == "0") {
         return fail(where, fmt::format("{} is no version of plan files; they start at 1.", version->text));
     }
     if (version->text != std::to_string(planFileVersion)) {
-        return fail("", fmt::format("{} was written by a newer AksNet (file version {}; this program reads up to {}). Open it with "
-                                    "a newer version.",
-                                    name.empty() ? "The plan" : name, version->text, planFileVersion));
+        return fail(
+            "",
+            fmt::format("{} was written by a newer AksNet (file version {}; this program reads up to {}). Open it with "
+                        "a newer version.",
+                        name.empty() ? "The plan" : name, version->text, planFileVersion));
     }
     return {};
 }
@@ -81,7 +85,8 @@ void giveMissingNumbers(Plan& plan) {
     };
     const auto lacks = [](const auto& thing) { return thing.id.value == 0; };
     for (auto& network : plan.virtualNetworks) {
-        if (lacks(*network) || std::ranges::any_of(network->subnets, lacks) || std::ranges::any_of(network->peerings, lacks)) {
+        if (lacks(*network) || std::ranges::any_of(network->subnets, lacks) ||
+            std::ranges::any_of(network->peerings, lacks)) {
             VirtualNetwork& own = network.edit();
             give(own.id);
             std::ranges::for_each(own.subnets, give, &Subnet::id);
@@ -133,7 +138,8 @@ Result<PlanDocument> parsePlan(std::string_view text, std::string_view name) {
     const PlanIndex index(document.plan);
     for (const auto& [ref, placement] : document.layout.placements) {
         if (!index.contains(ref)) {
-            return fail(placeInFile(name, "layout." + toText(ref)), fmt::format("There is no {} in the plan.", toText(ref)));
+            return fail(placeInFile(name, "layout." + toText(ref)),
+                        fmt::format("There is no {} in the plan.", toText(ref)));
         }
     }
     return document;

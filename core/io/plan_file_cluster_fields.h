@@ -100,10 +100,12 @@ void nodePoolFields(Fields& fields, Thing& pool) {
     fields.reference("vnetSubnetID", pool.vnetSubnet);
     fields.reference("podSubnetID", pool.podSubnet);
     fields.choice("podIPAllocationMode", pool.podIpAllocationMode);
-    fields.part("upgradeSettings", pool.upgradeSettings, [](auto& inner, auto& part) { upgradeSettingsFields(inner, part); });
+    fields.part("upgradeSettings", pool.upgradeSettings,
+                [](auto& inner, auto& part) { upgradeSettingsFields(inner, part); });
     fields.flag("enableNodePublicIP", pool.enableNodePublicIp);
     fields.reference("nodePublicIPPrefixID", pool.nodePublicIpPrefix);
-    fields.wrapper("gatewayProfile", [&](auto& part) { part.number("publicIPPrefixSize", pool.gatewayPublicIpPrefixSize); });
+    fields.wrapper("gatewayProfile",
+                   [&](auto& part) { part.number("publicIPPrefixSize", pool.gatewayPublicIpPrefixSize); });
     fields.wrapper("windowsProfile", [&](auto& part) { part.flag("disableOutboundNat", pool.disableOutboundNat); });
     fields.text("orchestratorVersion", pool.orchestratorVersion);
     fields.texts("availabilityZones", pool.availabilityZones);
@@ -134,14 +136,17 @@ void clusterFields(Fields& fields, Thing& cluster) {
         sku.choice("name", cluster.sku, ClusterSku::base);
         sku.choice("tier", cluster.tier);
     });
-    fields.wrapper("identity", [&](auto& identity) { identity.choice("type", cluster.identityType, IdentityType::notStated); });
-    fields.part("networkProfile", cluster.networkProfile, [](auto& inner, auto& part) { networkProfileFields(inner, part); });
+    fields.wrapper("identity",
+                   [&](auto& identity) { identity.choice("type", cluster.identityType, IdentityType::notStated); });
+    fields.part("networkProfile", cluster.networkProfile,
+                [](auto& inner, auto& part) { networkProfileFields(inner, part); });
     fields.part("apiServerAccessProfile", cluster.apiServerAccessProfile,
                 [](auto& inner, auto& part) { apiServerAccessProfileFields(inner, part); });
     fields.wrapper("addonProfiles", [&](auto& addons) { addonFields(addons, cluster); });
     fields.wrapper("nodeProvisioningProfile",
                    [&](auto& part) { part.flagWords("mode", cluster.nodeProvisioningAuto, "Auto", "Manual"); });
-    fields.list("agentPoolProfiles", cluster.agentPoolProfiles, [](auto& inner, auto& pool) { nodePoolFields(inner, pool); });
+    fields.list("agentPoolProfiles", cluster.agentPoolProfiles,
+                [](auto& inner, auto& pool) { nodePoolFields(inner, pool); });
     fields.unknown(cluster.unknownFields);
 }
 

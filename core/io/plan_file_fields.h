@@ -14,20 +14,24 @@ void planFields(Fields& fields, Thing& plan) {
     fields.text("description", plan.description);
     fields.text("author", plan.author);
     fields.text("revision", plan.revision);
-    fields.list("virtualNetworks", plan.virtualNetworks, [](auto& inner, auto& thing) { virtualNetworkFields(inner, thing); });
+    fields.list("virtualNetworks", plan.virtualNetworks,
+                [](auto& inner, auto& thing) { virtualNetworkFields(inner, thing); });
     fields.list("clusters", plan.clusters, [](auto& inner, auto& thing) { clusterFields(inner, thing); });
     fields.list("routeTables", plan.routeTables, [](auto& inner, auto& thing) { routeTableFields(inner, thing); });
     fields.list("natGateways", plan.natGateways, [](auto& inner, auto& thing) { natGatewayFields(inner, thing); });
     fields.list("networkSecurityGroups", plan.networkSecurityGroups,
                 [](auto& inner, auto& thing) { networkSecurityGroupFields(inner, thing); });
     fields.list("firewalls", plan.firewalls, [](auto& inner, auto& thing) { firewallFields(inner, thing); });
-    fields.list("publicIPPrefixes", plan.publicIpPrefixes, [](auto& inner, auto& thing) { publicIpPrefixFields(inner, thing); });
+    fields.list("publicIPPrefixes", plan.publicIpPrefixes,
+                [](auto& inner, auto& thing) { publicIpPrefixFields(inner, thing); });
     fields.list("publicIPAddresses", plan.publicIpAddresses,
                 [](auto& inner, auto& thing) { publicIpAddressFields(inner, thing); });
     fields.list("externalNetworks", plan.externalNetworks,
                 [](auto& inner, auto& thing) { externalNetworkFields(inner, thing); });
-    fields.list("approvedRanges", plan.approvedRanges, [](auto& inner, auto& thing) { approvedRangeFields(inner, thing); });
-    fields.list("subnetConsumers", plan.subnetConsumers, [](auto& inner, auto& thing) { subnetConsumerFields(inner, thing); });
+    fields.list("approvedRanges", plan.approvedRanges,
+                [](auto& inner, auto& thing) { approvedRangeFields(inner, thing); });
+    fields.list("subnetConsumers", plan.subnetConsumers,
+                [](auto& inner, auto& thing) { subnetConsumerFields(inner, thing); });
     fields.list("waivers", plan.waivers, [](auto& inner, auto& thing) { waiverFields(inner, thing); });
 }
 

@@ -30,7 +30,8 @@ void subnetFields(Fields& fields, Thing& subnet) {
     fields.reference("networkSecurityGroup", subnet.networkSecurityGroup);
     fields.choice("privateEndpointNetworkPolicies", subnet.privateEndpointNetworkPolicies,
                   PrivateEndpointNetworkPolicies::disabled);
-    fields.flagWords("privateLinkServiceNetworkPolicies", subnet.privateLinkServiceNetworkPoliciesEnabled, "Enabled", "Disabled");
+    fields.flagWords("privateLinkServiceNetworkPolicies", subnet.privateLinkServiceNetworkPoliciesEnabled, "Enabled",
+                     "Disabled");
     fields.flag("defaultOutboundAccess", subnet.defaultOutboundAccess);
     fields.number("usedAddresses", subnet.usedAddresses);
     fields.text("note", subnet.note);
@@ -63,7 +64,8 @@ void virtualNetworkFields(Fields& fields, Thing& network) {
     fields.wrapper("dhcpOptions", [&](auto& options) { options.texts("dnsServers", network.dnsServers); });
     fields.flag("managedByAks", network.managedByAks);
     fields.list("subnets", network.subnets, [](auto& inner, auto& subnet) { subnetFields(inner, subnet); });
-    fields.list("virtualNetworkPeerings", network.peerings, [](auto& inner, auto& peering) { peeringFields(inner, peering); });
+    fields.list("virtualNetworkPeerings", network.peerings,
+                [](auto& inner, auto& peering) { peeringFields(inner, peering); });
     fields.unknown(network.unknownFields);
 }
 

@@ -18,12 +18,14 @@ using Json = nlohmann::json;
 
 constexpr double largestNumber = 100;  ///< of stroke widths and radii
 
-constexpr std::array boxKeys{"virtualNetwork", "subnet",          "podSubnet", "specialSubnet", "nodePool", "cluster",        "rangeStrip", "externalNetwork",
-                             "internet",       "egressDevice",    "consumer",  "attachmentSign", "placeholder", "legend", "titleBlock"};
+constexpr std::array boxKeys{"virtualNetwork", "subnet",         "podSubnet",       "specialSubnet", "nodePool",
+                             "cluster",        "rangeStrip",     "externalNetwork", "internet",      "egressDevice",
+                             "consumer",       "attachmentSign", "placeholder",     "legend",        "titleBlock"};
 constexpr std::array segmentKeys{"reserved", "nodes", "surge", "pods", "other", "free", "missing"};
 constexpr std::array linkKeys{"peering", "externalConnection", "egress", "delegation", "attachment"};
 constexpr std::array textKeys{"title", "subtitle", "label", "caption", "number"};
-static_assert(boxKeys.size() == boxRoleCount && segmentKeys.size() == useKindCount && linkKeys.size() == linkRoleCount && textKeys.size() == textRoleCount);
+static_assert(boxKeys.size() == boxRoleCount && segmentKeys.size() == useKindCount &&
+              linkKeys.size() == linkRoleCount && textKeys.size() == textRoleCount);
 
 /// Collects the first thing that is wrong; later reads go on with zeros.
 class ThemeReader {
@@ -41,11 +43,13 @@ public:
         if (text.size() != 7 || text[0] != '#' || std::from_chars(text.data() + 1, end, value, 16).ptr != end) {
             return complain(path, key, "a colour such as \"#0078d4\"");
         }
-        return {static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8), static_cast<std::uint8_t>(value)};
+        return {static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8),
+                static_cast<std::uint8_t>(value)};
     }
     double number(const Json& object, const std::string& path, const char* key) {
         const auto found = object.is_object() ? object.find(key) : object.end();
-        const double value = object.is_object() && found != object.end() && found->is_number() ? found->get<double>() : -1;
+        const double value =
+            object.is_object() && found != object.end() && found->is_number() ? found->get<double>() : -1;
         if (!(value >= 0 && value <= largestNumber)) {
             complain(path, key, fmt::format("a number from 0 to {}", largestNumber));
             return 0;
@@ -53,7 +57,8 @@ public:
         return value;
     }
     /// One of the words, by position; absent means the first.
-    std::size_t word(const Json& object, const std::string& path, const char* key, std::initializer_list<std::string_view> words) {
+    std::size_t word(const Json& object, const std::string& path, const char* key,
+                     std::initializer_list<std::string_view> words) {
         const auto found = object.is_object() ? object.find(key) : object.end();
         if (!object.is_object() || found == object.end()) {
             return 0;
@@ -115,8 +120,9 @@ Theme readAll(ThemeReader& reader, const Json& json) {
     for (std::size_t i = 0; i < segmentKeys.size(); ++i) {
         const Json& entry = reader.entry(reader.part("segments"), segmentKeys[i]);
         const std::string path = std::string("segments.") + segmentKeys[i];
-        theme.segments[i] = {.fill = reader.color(entry, path, "fill"),
-                             .hatch = static_cast<Hatch>(reader.word(entry, path, "hatch", {"none", "diagonal", "dots", "cross"}))};
+        theme.segments[i] = {
+            .fill = reader.color(entry, path, "fill"),
+            .hatch = static_cast<Hatch>(reader.word(entry, path, "hatch", {"none", "diagonal", "dots", "cross"}))};
     }
     for (std::size_t i = 0; i < linkKeys.size(); ++i) {
         const Json& entry = reader.entry(reader.part("links"), linkKeys[i]);

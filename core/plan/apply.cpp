@@ -24,26 +24,25 @@ bool holds(const Plan& plan, ObjectRef ref) {
     bool found = false;
     const auto isIt = [&](ObjectRef other, const auto&, const auto&) { return other == ref; };
     switch (ref.kind) {
-    case ObjectKind::plan:
-        return ref.number == 0;
-    case ObjectKind::virtualNetwork:
-        return positionOf(plan.virtualNetworks, VirtualNetworkId(ref.number)) < plan.virtualNetworks.size();
-    case ObjectKind::cluster:
-        return positionOf(plan.clusters, ClusterId(ref.number)) < plan.clusters.size();
-    case ObjectKind::subnet:
-    case ObjectKind::peering:
-        return visitVirtualNetworks(plan, isIt);
-    case ObjectKind::nodePool:
-        return visitClusters(plan, isIt);
-    default:
-        forEachFlatList(plan, [&](ObjectKind kind, std::string_view, const auto& list) {
-            found = found || (kind == ref.kind && std::ranges::any_of(list, [&](const auto& thing) { return thing.id == ref; }));
-        });
-        return found;
+        case ObjectKind::plan: return ref.number == 0;
+        case ObjectKind::virtualNetwork:
+            return positionOf(plan.virtualNetworks, VirtualNetworkId(ref.number)) < plan.virtualNetworks.size();
+        case ObjectKind::cluster: return positionOf(plan.clusters, ClusterId(ref.number)) < plan.clusters.size();
+        case ObjectKind::subnet:
+        case ObjectKind::peering: return visitVirtualNetworks(plan, isIt);
+        case ObjectKind::nodePool: return visitClusters(plan, isIt);
+        default:
+            forEachFlatList(plan, [&](ObjectKind kind, std::string_view, const auto& list) {
+                found = found || (kind == ref.kind &&
+                                  std::ranges::any_of(list, [&](const auto& thing) { return thing.id == ref; }));
+            });
+            return found;
     }
 }
 
-std::unexpected<Error> failMissing(ObjectRef ref) { return fail("", missingText(ref)); }
+std::unexpected<Error> failMissing(ObjectRef ref) {
+    return fail("", missingText(ref));
+}
 
 ChangeResult checkName(const std::string& where, std::string_view kind, std::string_view name) {
     if (name.find_first_not_of(" \t\r\n") == std::string_view::npos) {
@@ -80,8 +79,9 @@ ChangeResult change(Plan& plan, const AddWaiver& edit) {
     if (!holds(plan, waiver.subject)) {
         return failMissing(waiver.subject);
     }
-    const auto earlier = std::ranges::find_if(
-        plan.waivers, [&](const Waiver& other) { return other.rule == waiver.rule && other.subject == waiver.subject; });
+    const auto earlier = std::ranges::find_if(plan.waivers, [&](const Waiver& other) {
+        return other.rule == waiver.rule && other.subject == waiver.subject;
+    });
     if (earlier == plan.waivers.end()) {
         plan.waivers.push_back(waiver);
     } else {
@@ -91,9 +91,8 @@ ChangeResult change(Plan& plan, const AddWaiver& edit) {
 }
 
 ChangeResult change(Plan& plan, const RemoveWaiver& edit) {
-    const auto removed = std::erase_if(plan.waivers, [&](const Waiver& waiver) {
-        return waiver.rule == edit.rule && waiver.subject == edit.subject;
-    });
+    const auto removed = std::erase_if(
+        plan.waivers, [&](const Waiver& waiver) { return waiver.rule == edit.rule && waiver.subject == edit.subject; });
     if (removed == 0) {
         return fail("", fmt::format("There is no waiver of {} for {}.", edit.rule, toText(edit.subject)));
     }

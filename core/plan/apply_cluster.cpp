@@ -7,13 +7,16 @@
 namespace aksnet {
 namespace {
 
-std::string clusterPath(std::size_t cluster) { return fmt::format("clusters[{}]", cluster); }
+std::string clusterPath(std::size_t cluster) {
+    return fmt::format("clusters[{}]", cluster);
+}
 
 ChangeResult checkCluster(const Plan& plan, std::size_t position) {
     const Cluster& cluster = *plan.clusters[position];
     ChangeResult result = checkThing(plan, clusterPath(position), cluster);
     for (std::size_t i = 0; i < cluster.agentPoolProfiles.size() && result; ++i) {
-        result = checkThing(plan, fmt::format("{}.agentPoolProfiles[{}]", clusterPath(position), i), cluster.agentPoolProfiles[i]);
+        result = checkThing(plan, fmt::format("{}.agentPoolProfiles[{}]", clusterPath(position), i),
+                            cluster.agentPoolProfiles[i]);
     }
     return result;
 }
@@ -54,7 +57,8 @@ ChangeResult change(Plan& plan, const PutNodePool& edit) {
     NodePool value = edit.value;
     const auto& pools = plan.clusters[target]->agentPoolProfiles;
     if (value.id.value != newNumber && positionOf(pools, value.id) == pools.size()) {
-        return fail("", fmt::format("There is no {} in cluster {}.", toText(value.id), plan.clusters[target]->info.name));
+        return fail("",
+                    fmt::format("There is no {} in cluster {}.", toText(value.id), plan.clusters[target]->info.name));
     }
     giveNumber(plan, value.id);
     const std::size_t position = putInto(plan.clusters[target].edit().agentPoolProfiles, value);

@@ -7,7 +7,9 @@
 namespace aksnet {
 namespace {
 
-std::string networkPath(std::size_t network) { return fmt::format("virtualNetworks[{}]", network); }
+std::string networkPath(std::size_t network) {
+    return fmt::format("virtualNetworks[{}]", network);
+}
 
 ChangeResult checkNetwork(const Plan& plan, std::size_t position) {
     const VirtualNetwork& network = *plan.virtualNetworks[position];
@@ -40,7 +42,7 @@ void store(Plan& plan, std::size_t position, VirtualNetwork value) {
 
 /// Where a subnet or peering stands: position of its VNet, or the number of VNets if it is nowhere.
 template <class IdType, class List>
-std::size_t networkHolding(const Plan& plan, IdType id, List VirtualNetwork::*list) {
+std::size_t networkHolding(const Plan& plan, IdType id, List VirtualNetwork::* list) {
     const auto found = std::ranges::find_if(plan.virtualNetworks, [&](const auto& network) {
         const List& inner = (*network).*list;
         return positionOf(inner, id) < inner.size();
@@ -89,7 +91,8 @@ ChangeResult change(Plan& plan, const PutSubnet& edit) {
             return failMissing(value.id);
         }
         if (source != target) {
-            std::erase_if(plan.virtualNetworks[source].edit().subnets, [&](const Subnet& s) { return s.id == value.id; });
+            std::erase_if(plan.virtualNetworks[source].edit().subnets,
+                          [&](const Subnet& s) { return s.id == value.id; });
         }
     }
     giveNumber(plan, value.id);

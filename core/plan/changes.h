@@ -45,11 +45,13 @@ template <class T>
 template <class T>
 [[nodiscard]] ChangeResult checkFields(const Plan& plan, const std::string& path, const T& thing) {
     ChangeResult result;
-    forEachFault(thing, [&](ObjectRef ref) { return holds(plan, ref); }, [&](std::string_view key, std::string what) {
-        if (result) {
-            result = fail(fmt::format("{}.{}", path, key), std::move(what));
-        }
-    });
+    forEachFault(
+        thing, [&](ObjectRef ref) { return holds(plan, ref); },
+        [&](std::string_view key, std::string what) {
+            if (result) {
+                result = fail(fmt::format("{}.{}", path, key), std::move(what));
+            }
+        });
     return result;
 }
 

@@ -150,10 +150,11 @@ struct Cluster {
     NetworkProfile networkProfile;
     ApiServerAccessProfile apiServerAccessProfile;
     std::vector<NodePool> agentPoolProfiles;
-    std::optional<SubnetId> ingressApplicationGatewaySubnet;  ///< addonProfiles.ingressApplicationGateway.config.subnetId
+    std::optional<SubnetId>
+        ingressApplicationGatewaySubnet;  ///< addonProfiles.ingressApplicationGateway.config.subnetId
     std::optional<Prefix> ingressApplicationGatewaySubnetCidr;
-    std::string virtualNodesSubnetName;                        ///< addonProfiles.aciConnectorLinux.config.SubnetName
-    bool nodeProvisioningAuto = false;                         ///< nodeProvisioningProfile.mode is Auto
+    std::string virtualNodesSubnetName;  ///< addonProfiles.aciConnectorLinux.config.SubnetName
+    bool nodeProvisioningAuto = false;   ///< nodeProvisioningProfile.mode is Auto
     UnknownFields unknownFields;
 
     bool operator==(const Cluster&) const = default;

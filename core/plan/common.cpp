@@ -30,7 +30,9 @@ Result<CountOrPercent> CountOrPercent::parse(std::string_view text) {
     return result;
 }
 
-std::string CountOrPercent::text() const { return fmt::format("{}{}", value, isPercent ? "%" : ""); }
+std::string CountOrPercent::text() const {
+    return fmt::format("{}{}", value, isPercent ? "%" : "");
+}
 
 int CountOrPercent::of(int count) const {
     if (!isPercent) {

@@ -29,8 +29,9 @@ struct ResourceInfo {
     std::string name;
     std::string resourceGroup;
     std::string location;
-    std::string armId;  ///< full ARM resource id when imported, in the spelling it was found; merges compare without case
-    std::string note;   ///< the designer's own words
+    std::string
+        armId;  ///< full ARM resource id when imported, in the spelling it was found; merges compare without case
+    std::string note;  ///< the designer's own words
 
     bool operator==(const ResourceInfo&) const = default;
 };
@@ -45,7 +46,7 @@ struct CountOrPercent {
     /// Accepts "5", "33%"; refuses signs, fractions and percentages over 100.
     [[nodiscard]] static Result<CountOrPercent> parse(std::string_view text);
     [[nodiscard]] std::string text() const;
-    /// A percentage rounds up, as AKS does (aks-facts 4).
+    /// A percentage rounds up, as AKS does.
     [[nodiscard]] int of(int count) const;
 };
 

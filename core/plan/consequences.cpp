@@ -75,8 +75,9 @@ void addContents(const Plan& plan, const std::vector<ObjectRef>& inside, std::ve
         names += fmt::format(" and {} more", inside.size() - namesInSentence);
     }
     const std::string_view kind = kindName(inside.front().kind);
-    sentences.push_back(inside.size() == 1 ? fmt::format("Its {} {} is removed with it.", kind, names)
-                                           : fmt::format("Its {} {}s ({}) are removed with it.", inside.size(), kind, names));
+    sentences.push_back(inside.size() == 1
+                            ? fmt::format("Its {} {} is removed with it.", kind, names)
+                            : fmt::format("Its {} {}s ({}) are removed with it.", inside.size(), kind, names));
 }
 
 /// The other things that go, and what lies inside the removed one.
@@ -97,8 +98,8 @@ void addObjects(const Plan& plan, const PlaceNames& names, const Removal& remova
         }
         if (ref.kind == ObjectKind::subnetConsumer) {
             const SubnetConsumer& consumer = *names.index().find(SubnetConsumerId(ref.number));
-            sentences.push_back(fmt::format("Subnet consumer {}, which takes addresses from {}, is removed.", consumer.name,
-                                            names.full(consumer.subnet)));
+            sentences.push_back(fmt::format("Subnet consumer {}, which takes addresses from {}, is removed.",
+                                            consumer.name, names.full(consumer.subnet)));
         } else {
             sentences.push_back(startSentence(names.full(ref)) + " is removed.");
         }
@@ -113,11 +114,12 @@ std::vector<std::string> consequencesOfRemoving(const Plan& plan, ObjectRef obje
     std::vector<std::string> sentences;
     addObjects(plan, names, removal, object, sentences);
     for (const ClearedReference& reference : removal.cleared) {
-        sentences.push_back(fmt::format("{} loses its {} {}.", startSentence(names.full(reference.owner)), roleOf(reference),
-                                        nameOf(plan, reference.target)));
+        sentences.push_back(fmt::format("{} loses its {} {}.", startSentence(names.full(reference.owner)),
+                                        roleOf(reference), nameOf(plan, reference.target)));
     }
     for (const Waiver& waiver : removal.waivers) {
-        sentences.push_back(fmt::format("The waiver of {} for {} is removed.", waiver.rule, names.full(waiver.subject)));
+        sentences.push_back(
+            fmt::format("The waiver of {} for {} is removed.", waiver.rule, names.full(waiver.subject)));
     }
     return sentences;
 }

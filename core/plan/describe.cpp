@@ -83,12 +83,15 @@ struct EditText {
         if (!edit->label.empty()) {
             return edit->label;
         }
-        return edit->edits.size() == 1 ? describe(before, edit->edits.front()) : fmt::format("{} changes", edit->edits.size());
+        return edit->edits.size() == 1 ? describe(before, edit->edits.front())
+                                       : fmt::format("{} changes", edit->edits.size());
     }
 };
 
 }  // namespace
 
-std::string describe(const Plan& before, const Edit& edit) { return std::visit(EditText{before}, edit); }
+std::string describe(const Plan& before, const Edit& edit) {
+    return std::visit(EditText{before}, edit);
+}
 
 }  // namespace aksnet

@@ -76,10 +76,11 @@ struct ReplacePlan {
 };
 struct EditGroup;
 
-using Edit = std::variant<SetPlanInfo, Rename, SetAddressPrefixes, PutVirtualNetwork, PutSubnet, PutPeering, PutCluster, PutNodePool,
-                          SetNetworkProfile, Put<RouteTable>, Put<NatGateway>, Put<NetworkSecurityGroup>, Put<Firewall>,
-                          Put<PublicIpPrefix>, Put<PublicIpAddress>, Put<ExternalNetwork>, Put<ApprovedRange>, Put<SubnetConsumer>,
-                          Remove, AddWaiver, RemoveWaiver, ReplacePlan, Shared<EditGroup>>;
+using Edit =
+    std::variant<SetPlanInfo, Rename, SetAddressPrefixes, PutVirtualNetwork, PutSubnet, PutPeering, PutCluster,
+                 PutNodePool, SetNetworkProfile, Put<RouteTable>, Put<NatGateway>, Put<NetworkSecurityGroup>,
+                 Put<Firewall>, Put<PublicIpPrefix>, Put<PublicIpAddress>, Put<ExternalNetwork>, Put<ApprovedRange>,
+                 Put<SubnetConsumer>, Remove, AddWaiver, RemoveWaiver, ReplacePlan, Shared<EditGroup>>;
 
 /// Several edits as one step: all or none.
 struct EditGroup {

@@ -67,7 +67,8 @@ std::span<const EnumName<NatGatewaySku>> enumNames<NatGatewaySku>() {
 template <>
 std::span<const EnumName<SecurityRuleDirection>> enumNames<SecurityRuleDirection>() {
     using enum SecurityRuleDirection;
-    static constexpr std::array<EnumName<SecurityRuleDirection>, 2> names{{{inbound, "Inbound"}, {outbound, "Outbound"}}};
+    static constexpr std::array<EnumName<SecurityRuleDirection>, 2> names{
+        {{inbound, "Inbound"}, {outbound, "Outbound"}}};
     return names;
 }
 

@@ -84,7 +84,7 @@ template <class E>
     return {};
 }
 
-/// Reads a spelling without regard to case (Azure's tools drift, see aks-facts 12); none if it is not known.
+/// Reads a spelling without regard to case (Azure's own tools disagree about it); none if it is not known.
 template <class E>
 [[nodiscard]] std::optional<E> enumFromText(std::string_view text) {
     for (const auto& entry : enumNames<E>()) {

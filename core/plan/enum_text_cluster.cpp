@@ -10,7 +10,8 @@ namespace aksnet {
 template <>
 std::span<const EnumName<NetworkPlugin>> enumNames<NetworkPlugin>() {
     using enum NetworkPlugin;
-    static constexpr std::array<EnumName<NetworkPlugin>, 3> names{{{azure, "azure"}, {kubenet, "kubenet"}, {none, "none"}}};
+    static constexpr std::array<EnumName<NetworkPlugin>, 3> names{
+        {{azure, "azure"}, {kubenet, "kubenet"}, {none, "none"}}};
     return names;
 }
 
@@ -75,7 +76,8 @@ std::span<const EnumName<BackendPoolType>> enumNames<BackendPoolType>() {
 template <>
 std::span<const EnumName<NodePoolMode>> enumNames<NodePoolMode>() {
     using enum NodePoolMode;
-    static constexpr std::array<EnumName<NodePoolMode>, 3> names{{{system, "System"}, {user, "User"}, {gateway, "Gateway"}}};
+    static constexpr std::array<EnumName<NodePoolMode>, 3> names{
+        {{system, "System"}, {user, "User"}, {gateway, "Gateway"}}};
     return names;
 }
 
@@ -118,7 +120,8 @@ template <>
 std::span<const EnumName<ClusterSku>> enumNames<ClusterSku>() {
     using enum ClusterSku;
     // API versions before 2023 said Basic where Base stands now.
-    static constexpr std::array<EnumName<ClusterSku>, 3> names{{{base, "Base"}, {automatic, "Automatic"}, {base, "Basic"}}};
+    static constexpr std::array<EnumName<ClusterSku>, 3> names{
+        {{base, "Base"}, {automatic, "Automatic"}, {base, "Basic"}}};
     return names;
 }
 

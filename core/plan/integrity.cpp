@@ -36,7 +36,8 @@ std::vector<Error> integrity(const Plan& plan) {
     std::unordered_map<std::uint32_t, ObjectRef> owners;
     const auto contains = [&](ObjectRef ref) { return index.contains(ref); };
     if (plan.nextNumber == 0 || plan.nextNumber > maxObjectNumber + 1) {
-        faults.push_back({"nextNumber", fmt::format("nextNumber is {}; it is 1 to {}.", plan.nextNumber, maxObjectNumber + 1)});
+        faults.push_back(
+            {"nextNumber", fmt::format("nextNumber is {}; it is 1 to {}.", plan.nextNumber, maxObjectNumber + 1)});
     }
     visitObjects(plan, [&](ObjectRef ref, const auto& thing, const auto& path) {
         if (auto fault = idFault(ref, plan.nextNumber, owners); !fault.empty()) {

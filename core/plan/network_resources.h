@@ -114,7 +114,8 @@ struct ExternalNetwork {
     ExternalNetworkKind kind = ExternalNetworkKind::onPremises;
     ExternalConnection connection = ExternalConnection::notStated;
     std::vector<Prefix> addressPrefixes;
-    std::vector<VirtualNetworkId> connectedVirtualNetworks;  ///< where its gateway stands; peers reach it by gateway transit
+    std::vector<VirtualNetworkId>
+        connectedVirtualNetworks;  ///< where its gateway stands; peers reach it by gateway transit
     UnknownFields unknownFields;
 
     bool operator==(const ExternalNetwork&) const = default;

@@ -36,7 +36,9 @@ static_assert(objectKindTexts.size() == static_cast<std::size_t>(ObjectKind::app
 
 }  // namespace
 
-std::string_view kindName(ObjectKind kind) { return objectKindTexts[static_cast<std::size_t>(kind)].name; }
+std::string_view kindName(ObjectKind kind) {
+    return objectKindTexts[static_cast<std::size_t>(kind)].name;
+}
 
 std::string toText(ObjectRef ref) {
     std::string text(objectKindTexts[static_cast<std::size_t>(ref.kind)].prefix);

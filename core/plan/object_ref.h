@@ -52,20 +52,21 @@ struct ObjectRef {
     constexpr ObjectRef() = default;
     constexpr ObjectRef(ObjectKind k, std::uint32_t n) : kind(k), number(n) {}
     // Every typed id is a reference, which is what the implicit conversions say.
-    constexpr ObjectRef(VirtualNetworkId id) : kind(ObjectKind::virtualNetwork), number(id.value) {}              // NOLINT
-    constexpr ObjectRef(SubnetId id) : kind(ObjectKind::subnet), number(id.value) {}                              // NOLINT
-    constexpr ObjectRef(PeeringId id) : kind(ObjectKind::peering), number(id.value) {}                            // NOLINT
-    constexpr ObjectRef(ExternalNetworkId id) : kind(ObjectKind::externalNetwork), number(id.value) {}            // NOLINT
-    constexpr ObjectRef(RouteTableId id) : kind(ObjectKind::routeTable), number(id.value) {}                      // NOLINT
-    constexpr ObjectRef(NatGatewayId id) : kind(ObjectKind::natGateway), number(id.value) {}                      // NOLINT
-    constexpr ObjectRef(NetworkSecurityGroupId id) : kind(ObjectKind::networkSecurityGroup), number(id.value) {}  // NOLINT
-    constexpr ObjectRef(FirewallId id) : kind(ObjectKind::firewall), number(id.value) {}                          // NOLINT
-    constexpr ObjectRef(PublicIpPrefixId id) : kind(ObjectKind::publicIpPrefix), number(id.value) {}              // NOLINT
-    constexpr ObjectRef(PublicIpAddressId id) : kind(ObjectKind::publicIpAddress), number(id.value) {}            // NOLINT
-    constexpr ObjectRef(ClusterId id) : kind(ObjectKind::cluster), number(id.value) {}                            // NOLINT
-    constexpr ObjectRef(NodePoolId id) : kind(ObjectKind::nodePool), number(id.value) {}                          // NOLINT
-    constexpr ObjectRef(SubnetConsumerId id) : kind(ObjectKind::subnetConsumer), number(id.value) {}              // NOLINT
-    constexpr ObjectRef(ApprovedRangeId id) : kind(ObjectKind::approvedRange), number(id.value) {}                // NOLINT
+    constexpr ObjectRef(VirtualNetworkId id) : kind(ObjectKind::virtualNetwork), number(id.value) {}    // NOLINT
+    constexpr ObjectRef(SubnetId id) : kind(ObjectKind::subnet), number(id.value) {}                    // NOLINT
+    constexpr ObjectRef(PeeringId id) : kind(ObjectKind::peering), number(id.value) {}                  // NOLINT
+    constexpr ObjectRef(ExternalNetworkId id) : kind(ObjectKind::externalNetwork), number(id.value) {}  // NOLINT
+    constexpr ObjectRef(RouteTableId id) : kind(ObjectKind::routeTable), number(id.value) {}            // NOLINT
+    constexpr ObjectRef(NatGatewayId id) : kind(ObjectKind::natGateway), number(id.value) {}            // NOLINT
+    constexpr ObjectRef(NetworkSecurityGroupId id)
+        : kind(ObjectKind::networkSecurityGroup), number(id.value) {}                                   // NOLINT
+    constexpr ObjectRef(FirewallId id) : kind(ObjectKind::firewall), number(id.value) {}                // NOLINT
+    constexpr ObjectRef(PublicIpPrefixId id) : kind(ObjectKind::publicIpPrefix), number(id.value) {}    // NOLINT
+    constexpr ObjectRef(PublicIpAddressId id) : kind(ObjectKind::publicIpAddress), number(id.value) {}  // NOLINT
+    constexpr ObjectRef(ClusterId id) : kind(ObjectKind::cluster), number(id.value) {}                  // NOLINT
+    constexpr ObjectRef(NodePoolId id) : kind(ObjectKind::nodePool), number(id.value) {}                // NOLINT
+    constexpr ObjectRef(SubnetConsumerId id) : kind(ObjectKind::subnetConsumer), number(id.value) {}    // NOLINT
+    constexpr ObjectRef(ApprovedRangeId id) : kind(ObjectKind::approvedRange), number(id.value) {}      // NOLINT
 
     friend constexpr bool operator==(const ObjectRef&, const ObjectRef&) = default;
     friend constexpr auto operator<=>(const ObjectRef& a, const ObjectRef& b) {

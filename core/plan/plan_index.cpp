@@ -50,7 +50,9 @@ PlanIndex::PlanIndex(const Plan& plan) : m_plan(&plan), m_slots(std::bit_ceil(2 
     });
 }
 
-std::size_t PlanIndex::firstProbe(std::uint32_t number) const { return number & (m_slots.size() - 1); }
+std::size_t PlanIndex::firstProbe(std::uint32_t number) const {
+    return number & (m_slots.size() - 1);
+}
 
 void PlanIndex::insert(ObjectRef ref, std::size_t outer, std::size_t inner) {
     if (ref.number == 0) {
@@ -118,19 +120,37 @@ std::optional<NodePoolPlace> PlanIndex::find(NodePoolId id) const {
     return NodePoolPlace{&cluster, &cluster.agentPoolProfiles[found->inner]};
 }
 
-const RouteTable* PlanIndex::find(RouteTableId id) const { return findFlat(id, m_plan->routeTables); }
-const NatGateway* PlanIndex::find(NatGatewayId id) const { return findFlat(id, m_plan->natGateways); }
+const RouteTable* PlanIndex::find(RouteTableId id) const {
+    return findFlat(id, m_plan->routeTables);
+}
+const NatGateway* PlanIndex::find(NatGatewayId id) const {
+    return findFlat(id, m_plan->natGateways);
+}
 const NetworkSecurityGroup* PlanIndex::find(NetworkSecurityGroupId id) const {
     return findFlat(id, m_plan->networkSecurityGroups);
 }
-const Firewall* PlanIndex::find(FirewallId id) const { return findFlat(id, m_plan->firewalls); }
-const PublicIpPrefix* PlanIndex::find(PublicIpPrefixId id) const { return findFlat(id, m_plan->publicIpPrefixes); }
-const PublicIpAddress* PlanIndex::find(PublicIpAddressId id) const { return findFlat(id, m_plan->publicIpAddresses); }
-const ExternalNetwork* PlanIndex::find(ExternalNetworkId id) const { return findFlat(id, m_plan->externalNetworks); }
-const ApprovedRange* PlanIndex::find(ApprovedRangeId id) const { return findFlat(id, m_plan->approvedRanges); }
-const SubnetConsumer* PlanIndex::find(SubnetConsumerId id) const { return findFlat(id, m_plan->subnetConsumers); }
+const Firewall* PlanIndex::find(FirewallId id) const {
+    return findFlat(id, m_plan->firewalls);
+}
+const PublicIpPrefix* PlanIndex::find(PublicIpPrefixId id) const {
+    return findFlat(id, m_plan->publicIpPrefixes);
+}
+const PublicIpAddress* PlanIndex::find(PublicIpAddressId id) const {
+    return findFlat(id, m_plan->publicIpAddresses);
+}
+const ExternalNetwork* PlanIndex::find(ExternalNetworkId id) const {
+    return findFlat(id, m_plan->externalNetworks);
+}
+const ApprovedRange* PlanIndex::find(ApprovedRangeId id) const {
+    return findFlat(id, m_plan->approvedRanges);
+}
+const SubnetConsumer* PlanIndex::find(SubnetConsumerId id) const {
+    return findFlat(id, m_plan->subnetConsumers);
+}
 
-bool PlanIndex::contains(ObjectRef ref) const { return ref == ObjectRef{} || slot(ref) != nullptr; }
+bool PlanIndex::contains(ObjectRef ref) const {
+    return ref == ObjectRef{} || slot(ref) != nullptr;
+}
 
 ObjectRef PlanIndex::parentOf(ObjectRef ref) const {
     const Slot* found = slot(ref);

@@ -65,7 +65,8 @@ private:
     [[nodiscard]] const T* findFlat(ObjectRef ref, const std::vector<T>& list) const;
 
     const Plan* m_plan;
-    std::vector<Slot> m_slots;  ///< an open hash table by number; its size is a power of two and at least twice the objects
+    std::vector<Slot>
+        m_slots;  ///< an open hash table by number; its size is a power of two and at least twice the objects
 };
 
 /// The name shown for a thing; the plan's own name for the plan; empty if it is not in the plan.

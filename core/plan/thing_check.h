@@ -12,7 +12,9 @@
 namespace aksnet {
 
 /// "There is no subnet-7 in the plan."
-[[nodiscard]] inline std::string missingText(ObjectRef ref) { return fmt::format("There is no {} in the plan.", toText(ref)); }
+[[nodiscard]] inline std::string missingText(ObjectRef ref) {
+    return fmt::format("There is no {} in the plan.", toText(ref));
+}
 
 /// Calls report(key, sentence) for each number out of range and each reference for which contains(ref) is false.
 template <class T, class Contains, class Report>

@@ -28,13 +28,15 @@ void forEachClusterNumber(const Cluster& cluster, Visit visit) {
     if (network.loadBalancerProfile) {
         const LoadBalancerProfile& balancer = *network.loadBalancerProfile;
         visit("networkProfile.loadBalancerProfile.managedOutboundIPs.count", balancer.managedOutboundIpCount, anyCount);
-        visit("networkProfile.loadBalancerProfile.managedOutboundIPs.countIPv6", balancer.managedOutboundIpv6Count, anyCount);
+        visit("networkProfile.loadBalancerProfile.managedOutboundIPs.countIPv6", balancer.managedOutboundIpv6Count,
+              anyCount);
         visit("networkProfile.loadBalancerProfile.allocatedOutboundPorts", balancer.allocatedOutboundPorts, anyCount);
         visit("networkProfile.loadBalancerProfile.idleTimeoutInMinutes", balancer.idleTimeoutInMinutes, anyCount);
     }
     if (network.natGatewayProfile) {
         const NatGatewayProfile& gateway = *network.natGatewayProfile;
-        visit("networkProfile.natGatewayProfile.managedOutboundIPProfile.count", gateway.managedOutboundIpCount, anyCount);
+        visit("networkProfile.natGatewayProfile.managedOutboundIPProfile.count", gateway.managedOutboundIpCount,
+              anyCount);
         visit("networkProfile.natGatewayProfile.idleTimeoutInMinutes", gateway.idleTimeoutInMinutes, anyCount);
     }
 }

@@ -8,7 +8,12 @@
 namespace aksnet {
 
 /// ARM: subnet.properties.privateEndpointNetworkPolicies
-enum class PrivateEndpointNetworkPolicies : std::uint8_t { disabled, enabled, networkSecurityGroupEnabled, routeTableEnabled };
+enum class PrivateEndpointNetworkPolicies : std::uint8_t {
+    disabled,
+    enabled,
+    networkSecurityGroupEnabled,
+    routeTableEnabled
+};
 
 struct Subnet {
     SubnetId id{0};
@@ -37,8 +42,8 @@ struct Peering {
     PeeringId id{0};
     std::string name;
     std::optional<VirtualNetworkId> remoteVirtualNetwork;  ///< none when the remote VNet is not in the plan
-    std::string remoteArmId;                               ///< ARM id of the remote VNet, kept when it is not in the plan
-    std::vector<Prefix> remoteAddressPrefixes;             ///< last known remote space; used while the remote is not in the plan
+    std::string remoteArmId;                    ///< ARM id of the remote VNet, kept when it is not in the plan
+    std::vector<Prefix> remoteAddressPrefixes;  ///< last known remote space; used while the remote is not in the plan
     bool allowVirtualNetworkAccess = true;
     bool allowForwardedTraffic = false;
     bool allowGatewayTransit = false;

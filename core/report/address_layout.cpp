@@ -33,15 +33,17 @@ std::string ownerName(const Facts& facts, ObjectRef owner) {
 void addLayoutRows(const Facts& facts, const RangeLayout& layout, Table& table) {
     const std::string name(facts.index->nameOf(layout.range));
     for (const Segment& segment : layout.segments) {
-        table.rows.push_back({layout.range,
-                              {name, layout.prefix.text(), segment.range.first().text(), segment.range.last().text(), countCell(segment.count()),
-                               std::string(purposeTitle(segment.purpose)), ownerName(facts, segment.owner), nodesOf(segment),
-                               std::string(segment.isIllustration ? "place not promised" : "")}});
+        table.rows.push_back(
+            {layout.range,
+             {name, layout.prefix.text(), segment.range.first().text(), segment.range.last().text(),
+              countCell(segment.count()), std::string(purposeTitle(segment.purpose)), ownerName(facts, segment.owner),
+              nodesOf(segment), std::string(segment.isIllustration ? "place not promised" : "")}});
     }
     for (const Unplaced& rest : layout.unplaced) {
-        table.rows.push_back({layout.range,
-                              {name, layout.prefix.text(), Cell(), Cell(), countCell(rest.count), std::string(purposeTitle(rest.purpose)),
-                               ownerName(facts, rest.owner), Cell(), std::string("no room")}});
+        table.rows.push_back(
+            {layout.range,
+             {name, layout.prefix.text(), Cell(), Cell(), countCell(rest.count),
+              std::string(purposeTitle(rest.purpose)), ownerName(facts, rest.owner), Cell(), std::string("no room")}});
     }
 }
 

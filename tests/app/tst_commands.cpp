@@ -30,13 +30,15 @@ CommandRun check(const QStringList& files, const QStringList& options = {}) {
     return run(QStringList{QStringLiteral("check")} + files + QStringList{QStringLiteral("--today"), today} + options);
 }
 
-QJsonDocument jsonOf(const CommandRun& result) { return QJsonDocument::fromJson(result.out.toUtf8()); }
+QJsonDocument jsonOf(const CommandRun& result) {
+    return QJsonDocument::fromJson(result.out.toUtf8());
+}
 
 /// One line that names the file and is a sentence.
 bool isComplaintAbout(const CommandRun& result, const QString& file) {
     const QString line = result.err.trimmed();
-    return result.code == app::exitUnusable && result.out.isEmpty() && line.contains(file) && !line.contains(QLatin1Char('\n')) &&
-           line.endsWith(QLatin1Char('.'));
+    return result.code == app::exitUnusable && result.out.isEmpty() && line.contains(file) &&
+           !line.contains(QLatin1Char('\n')) && line.endsWith(QLatin1Char('.'));
 }
 
 }  // namespace
@@ -56,8 +58,10 @@ private Q_SLOTS:
         const auto words = [](const char* list) { return QString::fromLatin1(list).split(QLatin1Char(' ')); };
         QTest::newRow("program") << words("--help") << words("check export import layout rules --version FILE");
         QTest::newRow("short") << words("-h") << words("check export import layout rules --version FILE");
-        QTest::newRow("check") << words("check --help") << words("--format --fail-on --today text,json,sarif error,warning FILE");
-        QTest::newRow("export") << words("export --help") << words("--output --theme --scale --no-legend --no-plan .svg .pdf .png");
+        QTest::newRow("check") << words("check --help")
+                               << words("--format --fail-on --today text,json,sarif error,warning FILE");
+        QTest::newRow("export") << words("export --help")
+                                << words("--output --theme --scale --no-legend --no-plan .svg .pdf .png");
         QTest::newRow("import") << words("import -h") << words("--output --quiet *.aksnet.json");
         QTest::newRow("layout") << words("layout --help") << words("--format text,json,csv");
         QTest::newRow("rules") << words("rules --help") << words("IP-001");
@@ -77,13 +81,17 @@ private Q_SLOTS:
     void theVersionIsPrinted() {
         const CommandRun result = run({QStringLiteral("--version")});
         QCOMPARE(result.code, 0);
-        QCOMPARE(result.out.trimmed(), QStringLiteral("aksnet ") + QString::fromUtf8(engineVersion.data(), static_cast<qsizetype>(engineVersion.size())));
+        QCOMPARE(result.out.trimmed(),
+                 QStringLiteral("aksnet ") +
+                     QString::fromUtf8(engineVersion.data(), static_cast<qsizetype>(engineVersion.size())));
     }
 
     void badArgumentsAreRefused_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("word");
-        const auto row = [](const char* line, const char* word) { QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' ')) << word; };
+        const auto row = [](const char* line, const char* word) {
+            QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' ')) << word;
+        };
         row("check", "FILE");
         row("export plan.json", "--output");
         row("export -o a.svg", "FILE");
@@ -123,8 +131,11 @@ private Q_SLOTS:
 
     void onlyPicturesNeedFonts() {
         std::ostringstream out;
-        const auto needsFonts = [&](const QStringList& arguments) { return app::parseArguments(arguments, {out, out}).needsFonts; };
-        QVERIFY(needsFonts({QStringLiteral("export"), QStringLiteral("a"), QStringLiteral("-o"), QStringLiteral("b.svg")}));
+        const auto needsFonts = [&](const QStringList& arguments) {
+            return app::parseArguments(arguments, {out, out}).needsFonts;
+        };
+        QVERIFY(
+            needsFonts({QStringLiteral("export"), QStringLiteral("a"), QStringLiteral("-o"), QStringLiteral("b.svg")}));
         QVERIFY(!needsFonts({QStringLiteral("check"), QStringLiteral("a")}));
         QVERIFY(!needsFonts({QStringLiteral("rules")}));
     }
@@ -146,7 +157,8 @@ private Q_SLOTS:
         QFETCH(int, code);
         const QStringList files{samplePath(qPrintable(sample))};
         for (const QString& format : {QStringLiteral("text"), QStringLiteral("json"), QStringLiteral("sarif")}) {
-            const CommandRun result = check(files, {QStringLiteral("--fail-on"), failOn, QStringLiteral("--format"), format});
+            const CommandRun result =
+                check(files, {QStringLiteral("--fail-on"), failOn, QStringLiteral("--format"), format});
             QCOMPARE(result.code, code);
             QVERIFY(result.err.isEmpty());
         }
@@ -180,7 +192,8 @@ private Q_SLOTS:
     }
 
     void filesToImportAreCheckedAsOnePlan() {
-        const CommandRun result = check(importPaths("az_flattened"), {QStringLiteral("--format"), QStringLiteral("json")});
+        const CommandRun result =
+            check(importPaths("az_flattened"), {QStringLiteral("--format"), QStringLiteral("json")});
         QVERIFY2(result.code == 0 || result.code == 1, qPrintable(result.err));
         QVERIFY(jsonOf(result).isObject());
         QVERIFY(result.err.isEmpty());
@@ -188,11 +201,18 @@ private Q_SLOTS:
 
     void whatTheImportLeftOutIsNotHushedUp() {
         // One file is a cluster, the other is not understood.
-        const QStringList files{importPaths("az_flattened").front(), written(QStringLiteral("odd.json"), R"({"type": "Microsoft.ContainerService/managedClusters", "id": 7, "name": []})")};
-        const CommandRun imported = run(QStringList{QStringLiteral("import")} + files + QStringList{QStringLiteral("-o"), path(QStringLiteral("odd.aksnet.json"))});
+        const QStringList files{
+            importPaths("az_flattened").front(),
+            written(QStringLiteral("odd.json"),
+                    R"({"type": "Microsoft.ContainerService/managedClusters", "id": 7, "name": []})")};
+        const CommandRun imported = run(QStringList{QStringLiteral("import")} + files +
+                                        QStringList{QStringLiteral("-o"), path(QStringLiteral("odd.aksnet.json"))});
         QVERIFY2(imported.out.contains(QLatin1String("1 not understood")), qPrintable(imported.out + imported.err));
         const CommandRun result = check(files);
-        QCOMPARE(result.err, QStringLiteral("Not understood and therefore missing from the plan: 1 resource. `aksnet import` says which and why.\n"));
+        QCOMPARE(
+            result.err,
+            QStringLiteral(
+                "Not understood and therefore missing from the plan: 1 resource. `aksnet import` says which and why.\n"));
     }
 
     void filesThatCannotBeUsedAreNamed_data() {
@@ -202,9 +222,15 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << "file.json";
         QTest::newRow("no JSON") << QByteArray("hello") << "file.json";
         QTest::newRow("cut short") << sample.left(300) << "file.json:";
-        QTest::newRow("wrong kind") << QByteArray(sample).replace("\"virtualNetworks\": [", "\"virtualNetworks\": 7, \"more\": [") << "file.json:virtualNetworks";
-        QTest::newRow("bad prefix") << QByteArray(sample).replace("10.20.0.0/24", "10.20.0.1/24") << "file.json:virtualNetworks[0].subnets[0]";
-        QTest::newRow("newer version") << QByteArray(sample).replace("\"aksnet\": 1", "\"aksnet\": 99").replace("\"version\": 1", "\"version\": 99") << "file.json";
+        QTest::newRow("wrong kind") << QByteArray(sample).replace("\"virtualNetworks\": [",
+                                                                  "\"virtualNetworks\": 7, \"more\": [")
+                                    << "file.json:virtualNetworks";
+        QTest::newRow("bad prefix") << QByteArray(sample).replace("10.20.0.0/24", "10.20.0.1/24")
+                                    << "file.json:virtualNetworks[0].subnets[0]";
+        QTest::newRow("newer version") << QByteArray(sample)
+                                              .replace("\"aksnet\": 1", "\"aksnet\": 99")
+                                              .replace("\"version\": 1", "\"version\": 99")
+                                       << "file.json";
         QTest::newRow("other JSON") << QByteArray("{\"name\": \"x\"}") << "file.json";
         QTest::newRow("bytes") << QByteArray("\x00\xff\xfe\x01", 4) << "file.json";
     }
@@ -213,12 +239,16 @@ private Q_SLOTS:
         QFETCH(QString, place);
         const QString file = written(QStringLiteral("file.json"), content);
         for (const QStringList& arguments :
-             {QStringList{QStringLiteral("check"), file}, QStringList{QStringLiteral("import"), file, QStringLiteral("-o"), path(QStringLiteral("never.aksnet.json"))},
+             {QStringList{QStringLiteral("check"), file},
+              QStringList{QStringLiteral("import"), file, QStringLiteral("-o"),
+                          path(QStringLiteral("never.aksnet.json"))},
               QStringList{QStringLiteral("export"), file, QStringLiteral("-o"), path(QStringLiteral("never.svg"))}}) {
             const CommandRun result = run(arguments);
-            QVERIFY2(isComplaintAbout(result, place), qPrintable(arguments.first() + QStringLiteral(": ") + result.err));
+            QVERIFY2(isComplaintAbout(result, place),
+                     qPrintable(arguments.first() + QStringLiteral(": ") + result.err));
         }
-        QVERIFY(!QFile::exists(path(QStringLiteral("never.aksnet.json"))) && !QFile::exists(path(QStringLiteral("never.svg"))));
+        QVERIFY(!QFile::exists(path(QStringLiteral("never.aksnet.json"))) &&
+                !QFile::exists(path(QStringLiteral("never.svg"))));
     }
 
     void missingFilesAreNamed() {
@@ -226,21 +256,26 @@ private Q_SLOTS:
         QVERIFY(isComplaintAbout(check({missing}), missing));
         QVERIFY(isComplaintAbout(check({samplePath("overlay-cilium"), missing}), missing));
         QVERIFY(isComplaintAbout(check({m_folder.path()}), m_folder.path()));
-        QVERIFY(isComplaintAbout(run({QStringLiteral("import"), missing, QStringLiteral("-o"), path(QStringLiteral("x.aksnet.json"))}), missing));
+        QVERIFY(isComplaintAbout(
+            run({QStringLiteral("import"), missing, QStringLiteral("-o"), path(QStringLiteral("x.aksnet.json"))}),
+            missing));
     }
 
     void importWritesThePlanAndReportsEveryResource() {
         const QString target = path(QStringLiteral("imported.aksnet.json"));
-        const CommandRun result = run(QStringList{QStringLiteral("import")} + importPaths("az_flattened") + QStringList{QStringLiteral("-o"), target});
+        const CommandRun result = run(QStringList{QStringLiteral("import")} + importPaths("az_flattened") +
+                                      QStringList{QStringLiteral("-o"), target});
         QCOMPARE(result.code, 0);
         QVERIFY(result.err.isEmpty());
-        const QString report = QString::fromStdString(fileText(QStringLiteral(AKSNET_SOURCE_DIR "/tests/fixtures/imports/az_flattened/expected.txt")));
+        const QString report = QString::fromStdString(
+            fileText(QStringLiteral(AKSNET_SOURCE_DIR "/tests/fixtures/imports/az_flattened/expected.txt")));
         QCOMPARE(result.out.trimmed(), report.trimmed());
         const auto plan = parsePlan(fileText(target), "imported");
         QVERIFY(plan);
         QCOMPARE(plan->plan.clusters.size(), std::size_t{1});
         QCOMPARE(plan->plan.virtualNetworks.size(), std::size_t{1});
-        const CommandRun quiet = run(QStringList{QStringLiteral("import"), QStringLiteral("-q")} + importPaths("az_flattened") + QStringList{QStringLiteral("-o"), target});
+        const CommandRun quiet = run(QStringList{QStringLiteral("import"), QStringLiteral("-q")} +
+                                     importPaths("az_flattened") + QStringList{QStringLiteral("-o"), target});
         QCOMPARE(quiet.code, 0);
         QVERIFY(quiet.out.isEmpty());
     }
@@ -255,7 +290,8 @@ private Q_SLOTS:
 
     void importIntoNowhereIsRefused() {
         const QString target = path(QStringLiteral("no/such/folder/plan.aksnet.json"));
-        const CommandRun result = run(QStringList{QStringLiteral("import")} + importPaths("az_flattened") + QStringList{QStringLiteral("-o"), target});
+        const CommandRun result = run(QStringList{QStringLiteral("import")} + importPaths("az_flattened") +
+                                      QStringList{QStringLiteral("-o"), target});
         QVERIFY2(isComplaintAbout(result, target), qPrintable(result.err));
     }
 
@@ -305,7 +341,8 @@ private Q_SLOTS:
         }
         const QString picture = path(QStringLiteral("headless.pdf"));
         for (const QStringList& arguments :
-             {QStringList{QStringLiteral("--version")}, QStringList{QStringLiteral("check"), samplePath("overlay-cilium")}, QStringList{QStringLiteral("rules")},
+             {QStringList{QStringLiteral("--version")},
+              QStringList{QStringLiteral("check"), samplePath("overlay-cilium")}, QStringList{QStringLiteral("rules")},
               QStringList{QStringLiteral("export"), samplePath("overlay-cilium"), QStringLiteral("-o"), picture}}) {
             QProcess process;
             process.setProcessEnvironment(environment);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // `aksnet export`: SVG, PDF and PNG by suffix, of plans and of files to import, with the plan inside.
-#include "core/engine/engine.h"
 #include "core/diagram/diagram.h"
+#include "core/engine/engine.h"
 #include "core/io/embedded_plan.h"
 #include "core/io/plan_file.h"
 #include "tests/app/command_run.h"
@@ -50,7 +50,8 @@ private Q_SLOTS:
 
     void everySampleIsDrawnInEveryFormat_data() {
         QTest::addColumn<QString>("sample");
-        for (const char* sample : {"overlay-cilium", "private-hub-and-spoke", "kubenet-migration", "pod-subnet-three-pools", "broken"}) {
+        for (const char* sample :
+             {"overlay-cilium", "private-hub-and-spoke", "kubenet-migration", "pod-subnet-three-pools", "broken"}) {
             QTest::newRow(sample) << sample;
         }
     }
@@ -87,7 +88,10 @@ private Q_SLOTS:
         const QString source = samplePath("overlay-cilium");
         const Rect picture = pictureOf(parsePlan(fileText(source), "sample").value());
         const QString target = path(QStringLiteral("scaled.png"));
-        QCOMPARE(exported(source, target, {QStringLiteral("--no-legend"), QStringLiteral("--scale"), QString::number(scale)}).code, 0);
+        QCOMPARE(
+            exported(source, target, {QStringLiteral("--no-legend"), QStringLiteral("--scale"), QString::number(scale)})
+                .code,
+            0);
         const QImage image(target);
         QCOMPARE(image.width(), static_cast<int>(std::ceil(picture.width * scale)));
         QCOMPARE(image.height(), static_cast<int>(std::ceil(picture.height * scale)));
@@ -96,7 +100,8 @@ private Q_SLOTS:
     void withoutAScaleThereAreTwoPixelsAUnit() {
         const QString source = samplePath("overlay-cilium");
         QCOMPARE(exported(source, path(QStringLiteral("default.png")), {QStringLiteral("--no-legend")}).code, 0);
-        QCOMPARE(QImage(path(QStringLiteral("default.png"))).width(), static_cast<int>(std::ceil(2 * pictureOf(parsePlan(fileText(source), "sample").value()).width)));
+        QCOMPARE(QImage(path(QStringLiteral("default.png"))).width(),
+                 static_cast<int>(std::ceil(2 * pictureOf(parsePlan(fileText(source), "sample").value()).width)));
     }
 
     void themesDifferInTheirGround() {
@@ -104,7 +109,11 @@ private Q_SLOTS:
         QStringList corners;
         for (const char* theme : {"light", "dark", "print"}) {
             const QString target = path(QStringLiteral("theme.png"));
-            QCOMPARE(exported(source, target, {QStringLiteral("--scale"), QStringLiteral("0.5"), QStringLiteral("--theme"), QLatin1String(theme)}).code, 0);
+            QCOMPARE(exported(source, target,
+                              {QStringLiteral("--scale"), QStringLiteral("0.5"), QStringLiteral("--theme"),
+                               QLatin1String(theme)})
+                         .code,
+                     0);
             corners << QImage(target).pixelColor(1, 1).name();
         }
         QCOMPARE(QSet<QString>(corners.begin(), corners.end()).size(), 3);
@@ -118,7 +127,8 @@ private Q_SLOTS:
             QCOMPARE(exported(source, target, {QStringLiteral("--no-plan")}).code, 0);
             const CommandRun again = run({QStringLiteral("check"), target});
             QCOMPARE(again.code, app::exitUnusable);
-            QVERIFY2(again.err.startsWith(target + QStringLiteral(": This picture carries no plan.")), qPrintable(again.err));
+            QVERIFY2(again.err.startsWith(target + QStringLiteral(": This picture carries no plan.")),
+                     qPrintable(again.err));
         }
     }
 
@@ -155,7 +165,8 @@ private Q_SLOTS:
 
     void filesToImportAreDrawn() {
         const QString target = path(QStringLiteral("imported.svg"));
-        const CommandRun result = run(QStringList{QStringLiteral("export")} + importPaths("az_flattened") + QStringList{QStringLiteral("-o"), target});
+        const CommandRun result = run(QStringList{QStringLiteral("export")} + importPaths("az_flattened") +
+                                      QStringList{QStringLiteral("-o"), target});
         QVERIFY2(result.code == 0, qPrintable(result.err));
         QVERIFY(parsePlan(extractPlanFromSvg(fileText(target)).value(), "svg").has_value());
     }
@@ -175,16 +186,20 @@ private Q_SLOTS:
     }
 
     void targetsThatCannotBeWrittenAreNamed() {
-        for (const QString& target : {path(QStringLiteral("no/such/folder.svg")), path(QStringLiteral("no/such/folder.png")), path(QStringLiteral("no/such/folder.pdf"))}) {
+        for (const QString& target :
+             {path(QStringLiteral("no/such/folder.svg")), path(QStringLiteral("no/such/folder.png")),
+              path(QStringLiteral("no/such/folder.pdf"))}) {
             const CommandRun result = exported(samplePath("overlay-cilium"), target);
             QCOMPARE(result.code, app::exitUnusable);
-            QVERIFY2(result.err.startsWith(target + QStringLiteral(": The file cannot be written: ")), qPrintable(result.err));
+            QVERIFY2(result.err.startsWith(target + QStringLiteral(": The file cannot be written: ")),
+                     qPrintable(result.err));
         }
     }
 
     void picturesTooLargeAreRefusedWithTheirSize() {
         const QString target = path(QStringLiteral("huge.png"));
-        const CommandRun result = exported(samplePath("private-hub-and-spoke"), target, {QStringLiteral("--scale"), QStringLiteral("16")});
+        const CommandRun result =
+            exported(samplePath("private-hub-and-spoke"), target, {QStringLiteral("--scale"), QStringLiteral("16")});
         if (result.code == 0) {
             QSKIP("The sample is small enough for the largest scale.");
         }
@@ -195,8 +210,11 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
-    [[nodiscard]] static CommandRun exported(const QString& source, const QString& target, const QStringList& options = {}) {
-        return run(QStringList{QStringLiteral("export"), source, QStringLiteral("-o"), target, QStringLiteral("--today"), QStringLiteral("2026-11-23")} + options);
+    [[nodiscard]] static CommandRun exported(const QString& source, const QString& target,
+                                             const QStringList& options = {}) {
+        return run(QStringList{QStringLiteral("export"), source, QStringLiteral("-o"), target,
+                               QStringLiteral("--today"), QStringLiteral("2026-11-23")} +
+                   options);
     }
 
     QTemporaryDir m_folder;

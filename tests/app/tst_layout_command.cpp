@@ -37,21 +37,25 @@ class TstLayoutCommand : public QObject {
 
 private Q_SLOTS:
     void oneSubnetAsCsv() {
-        const Outcome outcome = run({QStringLiteral("layout"), sample(), QStringLiteral("--subnet"), QStringLiteral("SNET-INGRESS"), QStringLiteral("--format"), QStringLiteral("csv")});
+        const Outcome outcome =
+            run({QStringLiteral("layout"), sample(), QStringLiteral("--subnet"), QStringLiteral("SNET-INGRESS"),
+                 QStringLiteral("--format"), QStringLiteral("csv")});
         QCOMPARE(outcome.exitCode, int(exitClean));
-        QCOMPARE(outcome.out, std::string("range,prefix,first,last,count,purpose,owner,nodes,note\r\n"
-                                          "snet-ingress,10.10.1.32/27,10.10.1.32,10.10.1.32,1,Azure: network address,,,\r\n"
-                                          "snet-ingress,10.10.1.32/27,10.10.1.33,10.10.1.33,1,Azure: default gateway,,,\r\n"
-                                          "snet-ingress,10.10.1.32/27,10.10.1.34,10.10.1.34,1,Azure: DNS,,,\r\n"
-                                          "snet-ingress,10.10.1.32/27,10.10.1.35,10.10.1.35,1,Azure: DNS,,,\r\n"
-                                          "snet-ingress,10.10.1.32/27,10.10.1.36,10.10.1.39,4,free,,,\r\n"
-                                          "snet-ingress,10.10.1.32/27,10.10.1.40,10.10.1.40,1,other resource,ingress-internal,,\r\n"
-                                          "snet-ingress,10.10.1.32/27,10.10.1.41,10.10.1.62,22,free,,,\r\n"
-                                          "snet-ingress,10.10.1.32/27,10.10.1.63,10.10.1.63,1,Azure: broadcast address,,,\r\n"));
+        QCOMPARE(outcome.out,
+                 std::string("range,prefix,first,last,count,purpose,owner,nodes,note\r\n"
+                             "snet-ingress,10.10.1.32/27,10.10.1.32,10.10.1.32,1,Azure: network address,,,\r\n"
+                             "snet-ingress,10.10.1.32/27,10.10.1.33,10.10.1.33,1,Azure: default gateway,,,\r\n"
+                             "snet-ingress,10.10.1.32/27,10.10.1.34,10.10.1.34,1,Azure: DNS,,,\r\n"
+                             "snet-ingress,10.10.1.32/27,10.10.1.35,10.10.1.35,1,Azure: DNS,,,\r\n"
+                             "snet-ingress,10.10.1.32/27,10.10.1.36,10.10.1.39,4,free,,,\r\n"
+                             "snet-ingress,10.10.1.32/27,10.10.1.40,10.10.1.40,1,other resource,ingress-internal,,\r\n"
+                             "snet-ingress,10.10.1.32/27,10.10.1.41,10.10.1.62,22,free,,,\r\n"
+                             "snet-ingress,10.10.1.32/27,10.10.1.63,10.10.1.63,1,Azure: broadcast address,,,\r\n"));
     }
 
     void aClusterHasItsPodAndServiceRanges() {
-        const Outcome outcome = run({QStringLiteral("layout"), sample(), QStringLiteral("--cluster"), QStringLiteral("aks-shop")});
+        const Outcome outcome =
+            run({QStringLiteral("layout"), sample(), QStringLiteral("--cluster"), QStringLiteral("aks-shop")});
         QCOMPARE(outcome.exitCode, int(exitClean));
         QVERIFY(outcome.out.find("10.244.0.0/16") != std::string::npos);
         QVERIFY(outcome.out.find("services, static band") != std::string::npos);
@@ -59,7 +63,8 @@ private Q_SLOTS:
     }
 
     void anUnknownNameIsSaid() {
-        const Outcome outcome = run({QStringLiteral("layout"), sample(), QStringLiteral("--subnet"), QStringLiteral("nowhere")});
+        const Outcome outcome =
+            run({QStringLiteral("layout"), sample(), QStringLiteral("--subnet"), QStringLiteral("nowhere")});
         QCOMPARE(outcome.exitCode, int(exitUnusable));
         QVERIFY(outcome.err.find("nowhere") != std::string::npos);
         QVERIFY(outcome.out.empty());

@@ -39,7 +39,8 @@ SnapshotPtr snapshotOfSample(const std::string& name) {
         return nullptr;
     }
     expect(writePlan(*document) == text, "a sample is written again byte for byte");
-    return evaluate({.plan = std::make_shared<const Plan>(std::move(document->plan)), .revision = 7, .today = "2026-11-23"});
+    return evaluate(
+        {.plan = std::make_shared<const Plan>(std::move(document->plan)), .revision = 7, .today = "2026-11-23"});
 }
 
 void aSoundPlanHasNoFaults() {
@@ -49,7 +50,8 @@ void aSoundPlanHasNoFaults() {
     }
     expect(snapshot->revision == 7, "the revision is handed through");
     expect(snapshot->plan->clusters.size() == 1, "the overlay sample has one cluster");
-    expect(snapshot->counts.error == 0 && snapshot->counts.warning == 0, "the overlay sample has neither errors nor warnings");
+    expect(snapshot->counts.error == 0 && snapshot->counts.warning == 0,
+           "the overlay sample has neither errors nor warnings");
 }
 
 void aBrokenPlanIsHeardAndNotRefused() {

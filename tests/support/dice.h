@@ -17,7 +17,9 @@ public:
     /// 0 … bound - 1; the small bias of the remainder does not matter here.
     [[nodiscard]] std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(m_engine() % bound); }
     /// least … most
-    [[nodiscard]] int between(int least, int most) { return least + static_cast<int>(below(static_cast<std::uint32_t>(most - least + 1))); }
+    [[nodiscard]] int between(int least, int most) {
+        return least + static_cast<int>(below(static_cast<std::uint32_t>(most - least + 1)));
+    }
     [[nodiscard]] bool chance(std::uint32_t percent) { return below(100) < percent; }
     template <class T>
     [[nodiscard]] const T& of(std::span<const T> list) {

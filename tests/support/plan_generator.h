@@ -51,7 +51,8 @@ public:
 
 private:
     static constexpr int networksPerHub = 20;
-    static constexpr std::array<std::string_view, 6> modelKeys{"overlay", "podSubnetDynamic", "nodeSubnet", "podSubnetStatic", "kubenet", "bringYourOwn"};
+    static constexpr std::array<std::string_view, 6> modelKeys{"overlay",         "podSubnetDynamic", "nodeSubnet",
+                                                               "podSubnetStatic", "kubenet",          "bringYourOwn"};
 
     struct NetworkDraft {
         VirtualNetwork value;
@@ -75,8 +76,10 @@ private:
 
     /// Every network has a /16 from 10.1.0.0 on. A hub keeps its dedicated subnets; a spoke sends everything to a firewall.
     void addNetwork(int position, bool isHub) {
-        const Prefix space = Prefix::containing(IpAddress::v4(static_cast<std::uint32_t>((10 << 8) + 1 + position) << 16), 16);
-        NetworkDraft& draft = m_networks.emplace_back(NetworkDraft{.value = {}, .room = SubnetCutter(space), .routeTable = {}, .cluster = {}});
+        const Prefix space =
+            Prefix::containing(IpAddress::v4(static_cast<std::uint32_t>((10 << 8) + 1 + position) << 16), 16);
+        NetworkDraft& draft = m_networks.emplace_back(
+            NetworkDraft{.value = {}, .room = SubnetCutter(space), .routeTable = {}, .cluster = {}});
         draft.value.id.value = number();
         draft.value.info.name = fmt::format("{}-{}", isHub ? "hub" : "spoke", position);
         draft.value.info.resourceGroup = "networks";
@@ -125,7 +128,8 @@ private:
         external.name = "headquarters";
         external.connection = ExternalConnection::expressRoute;
         for (int i = 0; i < 16; ++i) {
-            external.addressPrefixes.push_back(Prefix::containing(IpAddress::v4((192U << 24) | (168U << 16) | static_cast<std::uint32_t>(i << 12)), 20));
+            external.addressPrefixes.push_back(Prefix::containing(
+                IpAddress::v4((192U << 24) | (168U << 16) | static_cast<std::uint32_t>(i << 12)), 20));
         }
         for (int i = 0; i < hubs; ++i) {
             external.connectedVirtualNetworks.push_back(m_networks[index(i)].value.id);
@@ -140,7 +144,8 @@ private:
             addCluster(i, m_networks[index(network)]);
         }
         for (std::size_t i = 0; m_subnets < m_size.subnets; i = (i + 1) % m_networks.size()) {
-            Subnet& subnet = addSubnet(m_networks[i], fmt::format("apps-{}", m_networks[i].value.subnets.size()), m_networks[i].room.cut(26));
+            Subnet& subnet = addSubnet(m_networks[i], fmt::format("apps-{}", m_networks[i].value.subnets.size()),
+                                       m_networks[i].room.cut(26));
             subnet.routeTable = m_networks[i].routeTable;
             addConsumers(subnet.id);
         }
@@ -151,7 +156,8 @@ private:
             SubnetConsumer consumer;
             consumer.id.value = number();
             consumer.name = fmt::format("endpoint-{}", consumer.id.value);
-            consumer.kind = m_dice.chance(70) ? SubnetConsumerKind::privateEndpoint : SubnetConsumerKind::virtualMachine;
+            consumer.kind =
+                m_dice.chance(70) ? SubnetConsumerKind::privateEndpoint : SubnetConsumerKind::virtualMachine;
             consumer.subnet = subnet;
             consumer.addressCount = m_dice.between(1, 8);
             m_plan.subnetConsumers.push_back(std::move(consumer));
@@ -210,23 +216,27 @@ private:
     /// One node subnet for every five pools, as large as they need; pod subnets likewise, in a prefix of their own.
     void addClusterSubnets(Cluster& cluster, const Model& model, NetworkDraft& network) {
         for (std::size_t first = 0; first < cluster.agentPoolProfiles.size(); first += 5) {
-            const auto pools = std::span(cluster.agentPoolProfiles).subspan(first, std::min<std::size_t>(5, cluster.agentPoolProfiles.size() - first));
+            const auto pools = std::span(cluster.agentPoolProfiles)
+                                   .subspan(first, std::min<std::size_t>(5, cluster.agentPoolProfiles.size() - first));
             std::uint64_t nodeAddresses = 0;
             std::uint64_t podAddresses = 0;
             for (const NodePool& pool : pools) {
                 const NodeNeed need = model.nodeNeed(*pool.maxPods);
-                const auto nodes = static_cast<std::uint64_t>(*pool.maxCount + surgeNodes(cluster, pool, *pool.maxCount));
+                const auto nodes =
+                    static_cast<std::uint64_t>(*pool.maxCount + surgeNodes(cluster, pool, *pool.maxCount));
                 nodeAddresses += nodes * need.nodeSubnet;
                 podAddresses += nodes * need.podSubnet;
             }
-            Subnet& nodeSubnet = addSubnet(network, fmt::format("{}-nodes-{}", cluster.info.name, first / 5), network.room.cutFor(nodeAddresses));
+            Subnet& nodeSubnet = addSubnet(network, fmt::format("{}-nodes-{}", cluster.info.name, first / 5),
+                                           network.room.cutFor(nodeAddresses));
             nodeSubnet.routeTable = network.routeTable;
             const SubnetId nodeSubnetId = nodeSubnet.id;
             std::optional<SubnetId> podSubnetId;
             if (podAddresses > 0) {
                 SubnetCutter room = SubnetCutter::forAddresses(podAddresses, m_podSpace);
                 network.value.addressPrefixes.push_back(room.space());
-                Subnet& podSubnet = addSubnet(network, fmt::format("{}-pods-{}", cluster.info.name, first / 5), room.space());
+                Subnet& podSubnet =
+                    addSubnet(network, fmt::format("{}-pods-{}", cluster.info.name, first / 5), room.space());
                 podSubnet.routeTable = network.routeTable;
                 podSubnetId = podSubnet.id;
                 m_podSpace = *room.space().last().plus(1);
@@ -235,17 +245,24 @@ private:
                 pool.vnetSubnet = nodeSubnetId;
                 pool.podSubnet = podSubnetId;
                 if (podSubnetId) {
-                    pool.podIpAllocationMode = model.id == ModelId::podSubnetStatic ? PodIpAllocationMode::staticBlock : PodIpAllocationMode::dynamicIndividual;
+                    pool.podIpAllocationMode = model.id == ModelId::podSubnetStatic
+                                                   ? PodIpAllocationMode::staticBlock
+                                                   : PodIpAllocationMode::dynamicIndividual;
                 }
             }
         }
     }
 
     void addFault(int position) {
-        NetworkDraft& network = m_networks[m_networks.size() / 2 + index(position) % (m_networks.size() - m_networks.size() / 2)];
-        Cluster* cluster = m_plan.clusters.empty() ? nullptr : &m_plan.clusters[index(position) % m_plan.clusters.size()].edit();
+        NetworkDraft& network =
+            m_networks[m_networks.size() / 2 + index(position) % (m_networks.size() - m_networks.size() / 2)];
+        Cluster* cluster =
+            m_plan.clusters.empty() ? nullptr : &m_plan.clusters[index(position) % m_plan.clusters.size()].edit();
         switch (position % 5) {
-            case 0: network.value.subnets.back().addressPrefixes = {Prefix::containing(IpAddress::v4((198U << 24) | static_cast<std::uint32_t>(position << 8)), 24)}; return;
+            case 0:
+                network.value.subnets.back().addressPrefixes = {
+                    Prefix::containing(IpAddress::v4((198U << 24) | static_cast<std::uint32_t>(position << 8)), 24)};
+                return;
             case 1: addSubnet(network, "twin", network.value.subnets.front().addressPrefixes.front()); return;
             case 2:
                 if (cluster) {
@@ -275,24 +292,38 @@ private:
 
     static std::size_t index(int position) { return static_cast<std::size_t>(position); }
     /// How many of `total` things the one at `position` of `parts` gets; all shares add up to the total.
-    static int shareBefore(int total, int parts, int position) { return static_cast<int>(static_cast<long long>(total) * position / parts); }
-    static int share(int total, int parts, int position) { return shareBefore(total, parts, position + 1) - shareBefore(total, parts, position); }
+    static int shareBefore(int total, int parts, int position) {
+        return static_cast<int>(static_cast<long long>(total) * position / parts);
+    }
+    static int share(int total, int parts, int position) {
+        return shareBefore(total, parts, position + 1) - shareBefore(total, parts, position);
+    }
 
     EnterpriseSize m_size;
     Dice m_dice;
     Plan m_plan;
     std::vector<NetworkDraft> m_networks;
     int m_subnets = 0;
-    IpAddress m_podSpace = IpAddress::v4(30U << 24);  ///< where pod subnets are cut from; each network gets its own part
+    IpAddress m_podSpace =
+        IpAddress::v4(30U << 24);  ///< where pod subnets are cut from; each network gets its own part
 };
 
 /// 200 hub-and-spoke networks, 5,000 subnets, 100 clusters, 1,000 pools, 50,000 nodes, five faults.
-[[nodiscard]] inline Plan makeEnterprise(std::uint64_t seed = 1) { return PlanGenerator({}, seed).make(); }
+[[nodiscard]] inline Plan makeEnterprise(std::uint64_t seed = 1) {
+    return PlanGenerator({}, seed).make();
+}
 
 /// The same in proportion, at about that many subnets (10 or more).
 [[nodiscard]] inline Plan makePlan(int subnets, std::uint64_t seed = 1) {
     const int clusters = std::max(1, subnets / 50);
-    return PlanGenerator({.networks = std::max(2, subnets / 25), .subnets = subnets, .clusters = clusters, .pools = clusters * 10, .nodes = clusters * 500, .faults = 5}, seed).make();
+    return PlanGenerator({.networks = std::max(2, subnets / 25),
+                          .subnets = subnets,
+                          .clusters = clusters,
+                          .pools = clusters * 10,
+                          .nodes = clusters * 500,
+                          .faults = 5},
+                         seed)
+        .make();
 }
 
 /// What one person works on: a hub and two spokes, 20 subnets, one cluster of five pools, no fault.

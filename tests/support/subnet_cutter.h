@@ -46,7 +46,9 @@ public:
     [[nodiscard]] const Prefix& space() const { return m_space; }
 
 private:
-    static int lengthFor(std::uint64_t addresses) { return std::min(27, 32 - static_cast<int>(std::bit_width(addresses + 4))); }
+    static int lengthFor(std::uint64_t addresses) {
+        return std::min(27, 32 - static_cast<int>(std::bit_width(addresses + 4)));
+    }
 
     Prefix m_space;
     std::optional<IpAddress> m_next;

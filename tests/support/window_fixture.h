@@ -19,7 +19,9 @@ namespace aksnet::test {
 /// A folder for the test's files; settings of the program go there too. Make one before any window.
 class Workplace {
 public:
-    Workplace() { QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.filePath(QStringLiteral("settings"))); }
+    Workplace() {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.filePath(QStringLiteral("settings")));
+    }
 
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
 

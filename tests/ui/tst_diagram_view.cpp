@@ -24,12 +24,15 @@ struct OpenCanvas {
         view.resize(1000, 700);
         view.show();
         const bool opened = session.open(QStringLiteral(AKSNET_SOURCE_DIR "/") + samplePath(sample)).has_value();
-        if (!opened || !QTest::qWaitForWindowActive(&view) || !QTest::qWaitFor([this] { return isUpToDate(session); })) {
+        if (!opened || !QTest::qWaitForWindowActive(&view) ||
+            !QTest::qWaitFor([this] { return isUpToDate(session); })) {
             qFatal("The sample did not open.");
         }
     }
 
-    [[nodiscard]] ObjectRef object(ObjectKind kind, std::string_view name) const { return objectNamed(session.plan(), kind, name); }
+    [[nodiscard]] ObjectRef object(ObjectKind kind, std::string_view name) const {
+        return objectNamed(session.plan(), kind, name);
+    }
     /// A point of the box that no box inside it covers.
     [[nodiscard]] QPoint cornerOf(ObjectRef thing) const {
         const QRectF rect = *view.widgetRectOf(thing);
@@ -38,7 +41,8 @@ struct OpenCanvas {
 };
 
 void wheel(QWidget& widget, QPointF at, int notches) {
-    QWheelEvent event(at, widget.mapToGlobal(at), {}, QPoint(0, 120 * notches), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent event(at, widget.mapToGlobal(at), {}, QPoint(0, 120 * notches), Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(&widget, &event);
 }
 
@@ -65,7 +69,8 @@ void TestDiagramView::aNewDocumentIsFitted() {
     OpenCanvas open(QStringLiteral("private-hub-and-spoke"));
     const Rect seen = open.view.visibleRect();
     for (const Box& box : open.session.view()->diagram->boxes) {
-        QVERIFY(box.rect.x >= seen.x && box.rect.right() <= seen.right() && box.rect.y >= seen.y && box.rect.bottom() <= seen.bottom());
+        QVERIFY(box.rect.x >= seen.x && box.rect.right() <= seen.right() && box.rect.y >= seen.y &&
+                box.rect.bottom() <= seen.bottom());
     }
     // It stays fitted when the window grows, until the user looks elsewhere.
     const double before = open.view.zoom();
@@ -217,7 +222,8 @@ void TestDiagramView::findingsShowAsBadges() {
     open.view.reveal(stray);
     const auto colours = [&] {
         const QRectF rect = *open.view.widgetRectOf(stray);
-        const QImage image = open.view.grab(QRectF(rect.right() - 10, rect.top() - 10, 20, 20).toAlignedRect()).toImage();
+        const QImage image =
+            open.view.grab(QRectF(rect.right() - 10, rect.top() - 10, 20, 20).toAlignedRect()).toImage();
         const QColor error = ui::toQt(open.view.theme().error);
         int pixels = 0;
         for (int y = 0; y < image.height(); ++y) {

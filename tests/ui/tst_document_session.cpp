@@ -115,7 +115,8 @@ void TestDocumentSession::movingABoxKeepsTheSnapshot() {
     session.place({{firstNetwork(session), Placement{.x = 700, .y = 300}}}, QStringLiteral("Move"));
     QTRY_VERIFY(session.view()->diagram != diagram);
     QCOMPARE(session.view()->snapshot, snapshot);
-    const Box& box = session.view()->diagram->boxes[static_cast<std::size_t>(*session.view()->index->boxOf(firstNetwork(session)))];
+    const Box& box =
+        session.view()->diagram->boxes[static_cast<std::size_t>(*session.view()->index->boxOf(firstNetwork(session)))];
     QCOMPARE(box.rect.x, 700.0);
     QCOMPARE(box.rect.y, 300.0);
     session.undoStack().undo();
@@ -125,7 +126,8 @@ void TestDocumentSession::movingABoxKeepsTheSnapshot() {
 void TestDocumentSession::savingKeepsWhatTheFileSaid() {
     DocumentSession session;
     const QString path = m_place.path(QStringLiteral("foreign.aksnet.json"));
-    const QByteArray text = R"({"format": "aksnet-plan", "version": 1, "name": "n", "x-ticket": "NET-7", "virtualNetworks": []})";
+    const QByteArray text =
+        R"({"format": "aksnet-plan", "version": 1, "name": "n", "x-ticket": "NET-7", "virtualNetworks": []})";
     QVERIFY(ui::writeFile(path, text).has_value());
     QVERIFY(session.open(path).has_value());
     QVERIFY(session.apply(SetPlanInfo{"renamed", "", "", ""}).has_value());
@@ -155,7 +157,8 @@ void TestDocumentSession::picturesOpenAsThePlanTheyCarry() {
     openSample(session, QStringLiteral("private-hub-and-spoke"));
     session.place({{firstNetwork(session), Placement{.x = 40, .y = 60}}}, QStringLiteral("Move"));
     for (const QString& suffix : {QStringLiteral("svg"), QStringLiteral("png")}) {
-        const auto bytes = ui::exportPicture(*ui::findExportFormat(suffix), {session.plan(), session.layout()}, {.theme = ui::builtInTheme(QStringLiteral("light")), .date = {}});
+        const auto bytes = ui::exportPicture(*ui::findExportFormat(suffix), {session.plan(), session.layout()},
+                                             {.theme = ui::builtInTheme(QStringLiteral("light")), .date = {}});
         QVERIFY(bytes.has_value());
         const QString path = m_place.path(QStringLiteral("picture.") + suffix);
         QVERIFY(ui::writeFile(path, *bytes).has_value());
@@ -173,7 +176,8 @@ void TestDocumentSession::importIsOneUndoStep() {
     openSample(session, QStringLiteral("overlay-cilium"));
     const auto before = session.planPtr();
     const QString folder = QStringLiteral("tests/fixtures/imports/az_flattened/");
-    const auto report = session.importFiles({m_place.copyOf(folder + QStringLiteral("1-aks-show.json")), m_place.copyOf(folder + QStringLiteral("2-vnet-show.json"))});
+    const auto report = session.importFiles({m_place.copyOf(folder + QStringLiteral("1-aks-show.json")),
+                                             m_place.copyOf(folder + QStringLiteral("2-vnet-show.json"))});
     QVERIFY(report.has_value());
     QCOMPARE(session.plan().virtualNetworks.size(), before->virtualNetworks.size() + 1);
     QCOMPARE(session.undoStack().count(), 1);

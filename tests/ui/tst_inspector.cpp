@@ -79,11 +79,13 @@ void TestInspector::aCountTypedIsInThePlanAtOnce() {
 void TestInspector::theNoteUnderAPrefixFollowsTheEngine() {
     Panels panels(QStringLiteral("overlay-cilium"), ObjectKind::subnet, "snet-aks-nodes");
     // 3 + 12 nodes, surge 1 + 2: 18 of the 251 addresses that Azure leaves of a /24.
-    QTRY_COMPARE(panels.field(QStringLiteral("addressPrefixes"))->note(), QStringLiteral("needs 18 · has 251 · 233 free"));
+    QTRY_COMPARE(panels.field(QStringLiteral("addressPrefixes"))->note(),
+                 QStringLiteral("needs 18 · has 251 · 233 free"));
     auto* prefix = panels.editor<QLineEdit>(QStringLiteral("addressPrefixes"));
     panels.typeOver(prefix, QStringLiteral("10.10.0.0/28"));
     // A /28 has 11 usable addresses.
-    QTRY_COMPARE(panels.field(QStringLiteral("addressPrefixes"))->note(), QStringLiteral("needs 18 · has 11 · 7 missing"));
+    QTRY_COMPARE(panels.field(QStringLiteral("addressPrefixes"))->note(),
+                 QStringLiteral("needs 18 · has 11 · 7 missing"));
 }
 
 void TestInspector::nonsenseIsRefusedWithAReasonAndThePlanKept() {
@@ -202,10 +204,12 @@ void TestInspector::addressUseIsChartAndTable() {
 }
 
 void TestInspector::everyThingHasAForm() {
-    for (const QString& sample : {QStringLiteral("private-hub-and-spoke"), QStringLiteral("kubenet-migration"), QStringLiteral("pod-subnet-three-pools")}) {
-        Panels panels(sample, ObjectKind::virtualNetwork, sample.startsWith(QLatin1Char('p')) && sample.contains(QLatin1String("hub")) ? "vnet-hub"
-                                                          : sample.startsWith(QLatin1Char('k'))                                        ? "vnet-billing"
-                                                                                                                                       : "vnet-telemetry");
+    for (const QString& sample : {QStringLiteral("private-hub-and-spoke"), QStringLiteral("kubenet-migration"),
+                                  QStringLiteral("pod-subnet-three-pools")}) {
+        Panels panels(sample, ObjectKind::virtualNetwork,
+                      sample.startsWith(QLatin1Char('p')) && sample.contains(QLatin1String("hub")) ? "vnet-hub"
+                      : sample.startsWith(QLatin1Char('k'))                                        ? "vnet-billing"
+                                                                                                   : "vnet-telemetry");
         for (const ObjectRef object : allObjects(panels.plan())) {
             panels.open.session.select({{object}});
             QVERIFY(panels.open.window.inspector()->form());

@@ -148,8 +148,8 @@ void TestMainWindow::aFaultyPlanOpensAndDraws() {
     QVERIFY(open.isReady());
     QVERIFY(open.session.view()->snapshot->counts.error > 5);
     for (const ObjectRef object : allObjects(open.session.plan())) {
-        const bool isDrawn = object.kind == ObjectKind::virtualNetwork || object.kind == ObjectKind::subnet || object.kind == ObjectKind::cluster ||
-                             object.kind == ObjectKind::nodePool;
+        const bool isDrawn = object.kind == ObjectKind::virtualNetwork || object.kind == ObjectKind::subnet ||
+                             object.kind == ObjectKind::cluster || object.kind == ObjectKind::nodePool;
         QVERIFY2(!isDrawn || open.window.canvas()->widgetRectOf(object).has_value(), toText(object).c_str());
     }
     // A click on a box chooses the thing in it.
@@ -200,7 +200,8 @@ void TestMainWindow::severalFilesDroppedBecomeOnePlan() {
     QVERIFY(open.isReady());
     QMimeData data;
     const QString folder = QStringLiteral("tests/fixtures/imports/az_flattened/");
-    data.setUrls({QUrl::fromLocalFile(place.copyOf(folder + QStringLiteral("1-aks-show.json"))), QUrl::fromLocalFile(place.copyOf(folder + QStringLiteral("2-vnet-show.json")))});
+    data.setUrls({QUrl::fromLocalFile(place.copyOf(folder + QStringLiteral("1-aks-show.json"))),
+                  QUrl::fromLocalFile(place.copyOf(folder + QStringLiteral("2-vnet-show.json")))});
     bool reported = false;
     QTimer closer;
     connect(&closer, &QTimer::timeout, this, [&reported] {
@@ -352,7 +353,8 @@ void TestMainWindow::removingAsksWhenMoreGoesAlong() {
         auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
         QVERIFY(box);
         for (QAbstractButton* button : box->buttons()) {
-            if (box->buttonRole(button) == QMessageBox::AcceptRole || box->buttonRole(button) == QMessageBox::DestructiveRole) {
+            if (box->buttonRole(button) == QMessageBox::AcceptRole ||
+                box->buttonRole(button) == QMessageBox::DestructiveRole) {
                 QTest::mouseClick(button, Qt::LeftButton);
                 return;
             }
@@ -360,7 +362,8 @@ void TestMainWindow::removingAsksWhenMoreGoesAlong() {
         QFAIL("The question has no button that agrees.");
     });
     open.trigger(ActionId::remove);
-    QCOMPARE(open.session.plan().virtualNetworks.front()->subnets.size(), before.virtualNetworks.front()->subnets.size() - 1);
+    QCOMPARE(open.session.plan().virtualNetworks.front()->subnets.size(),
+             before.virtualNetworks.front()->subnets.size() - 1);
     open.trigger(ActionId::undo);
     QVERIFY(open.session.plan() == before);
 }
@@ -375,7 +378,8 @@ void TestMainWindow::everyActionHasTextTipAndItsOwnKeys() {
         QVERIFY(!action->statusTip().isEmpty());
         for (const QKeySequence& keys : action->shortcuts()) {
             const QString text = keys.toString();
-            QVERIFY2(!owners.contains(text), qPrintable(QStringLiteral("%1: %2 and %3").arg(text, owners.value(text), action->objectName())));
+            QVERIFY2(!owners.contains(text),
+                     qPrintable(QStringLiteral("%1: %2 and %3").arg(text, owners.value(text), action->objectName())));
             owners.insert(text, action->objectName());
         }
     }

@@ -37,7 +37,8 @@ public:
 
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override {
         const QColor color = colorFor(mode);
-        const QString key = QStringLiteral("aksnet:%1:%2:%3x%4").arg(m_name, color.name()).arg(size.width()).arg(size.height());
+        const QString key =
+            QStringLiteral("aksnet:%1:%2:%3x%4").arg(m_name, color.name()).arg(size.width()).arg(size.height());
         QPixmap pixmap;
         if (!QPixmapCache::find(key, &pixmap)) {
             pixmap = QPixmap(size);

@@ -17,7 +17,9 @@ namespace aksnet::ui {
 
 /// The icon's file name for a kind of thing: "kind-subnet".
 [[nodiscard]] QString kindIconName(ObjectKind kind);
-[[nodiscard]] inline QIcon kindIcon(ObjectKind kind) { return makeIcon(kindIconName(kind)); }
+[[nodiscard]] inline QIcon kindIcon(ObjectKind kind) {
+    return makeIcon(kindIconName(kind));
+}
 /// Error: octagon, warning: triangle, info: circle; told by shape as well as by colour.
 [[nodiscard]] QString severityIconName(Severity severity);
 

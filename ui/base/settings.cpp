@@ -18,7 +18,8 @@ constexpr QLatin1String settingsFolderKey("lastFolder");
 
 }  // namespace
 
-Settings::Settings() : m_store(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("aksnet"), QStringLiteral("aksnet")) {}
+Settings::Settings()
+    : m_store(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("aksnet"), QStringLiteral("aksnet")) {}
 
 QStringList Settings::recentFiles() const {
     return m_store.value(settingsRecentKey).toStringList();

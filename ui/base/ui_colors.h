@@ -9,21 +9,21 @@
 namespace aksnet::ui {
 
 struct UiColors {
-    QColor window;       ///< behind panels, tool bar, status bar
-    QColor panel;        ///< contents of panels
-    QColor field;        ///< inside text fields
-    QColor raised;       ///< buttons, chips
-    QColor hover;        ///< under the pointer
+    QColor window;  ///< behind panels, tool bar, status bar
+    QColor panel;   ///< contents of panels
+    QColor field;   ///< inside text fields
+    QColor raised;  ///< buttons, chips
+    QColor hover;   ///< under the pointer
     QColor pressed;
     QColor border;       ///< hairlines between parts
     QColor fieldBorder;  ///< around fields and buttons: at least 3 : 1 against their surroundings
     QColor text;
-    QColor mutedText;    ///< captions, units, placeholders: still at least 4.5 : 1
+    QColor mutedText;  ///< captions, units, placeholders: still at least 4.5 : 1
     QColor disabledText;
-    QColor accent;       ///< focus, links, the primary button
-    QColor accentText;   ///< on accent
-    QColor selection;    ///< behind selected rows and text
-    QColor error;        ///< text of refused input, borders of faulty fields
+    QColor accent;      ///< focus, links, the primary button
+    QColor accentText;  ///< on accent
+    QColor selection;   ///< behind selected rows and text
+    QColor error;       ///< text of refused input, borders of faulty fields
     QColor tip;
     QColor tipText;
 };

@@ -94,7 +94,9 @@ public:
         }
         auto found = m_children.find(index);
         if (found == m_children.end()) {
-            found = m_children.emplace(index, QAccessible::registerAccessibleInterface(new BoxAccessible(m_view, index))).first;
+            found =
+                m_children.emplace(index, QAccessible::registerAccessibleInterface(new BoxAccessible(m_view, index)))
+                    .first;
         }
         return QAccessible::accessibleInterface(found->second);
     }

@@ -17,9 +17,9 @@ namespace aksnet::ui {
 namespace {
 
 constexpr double smallestBox = 1.0;
-constexpr double smallestText = 5.2;     ///< on screen; files keep what can be magnified
+constexpr double smallestText = 5.2;  ///< on screen; files keep what can be magnified
 constexpr double smallestFileText = 0.5;
-constexpr double legibleTitle = 9.0;     ///< titles do not shrink below this while there is room for them
+constexpr double legibleTitle = 9.0;  ///< titles do not shrink below this while there is room for them
 constexpr double mostTitleGrowth = 1.5;
 constexpr double smallestSymbol = 6.0;
 constexpr double smallestBar = 12.0;
@@ -59,7 +59,8 @@ double titleGrowth(const TextItem& item, const Box& box, double scale) {
     if (item.role != TextRole::title || item.align != TextItem::Align::left || pixelSize >= legibleTitle) {
         return 1;
     }
-    const double room = 0.9 * (box.rect.right() - item.at.x) / std::max(textWidth(item.text, item.size, item.bold), 1.0);
+    const double room =
+        0.9 * (box.rect.right() - item.at.x) / std::max(textWidth(item.text, item.size, item.bold), 1.0);
     return std::clamp(std::min(legibleTitle / pixelSize, room), 1.0, mostTitleGrowth);
 }
 
@@ -93,7 +94,8 @@ void DiagramPainter::paint(const Diagram& diagram, const BoxIndex* index, const 
     // Badges last: no box or line may cover them. Their reach beyond the box is a few units.
     const Rect reach = visible.adjusted(12);
     if (index) {
-        index->visit(reach, 10 / m_transform.scale, [&](int box) { paintBadge(diagram.boxes[static_cast<std::size_t>(box)]); });
+        index->visit(reach, 10 / m_transform.scale,
+                     [&](int box) { paintBadge(diagram.boxes[static_cast<std::size_t>(box)]); });
     } else {
         for (const Box& box : diagram.boxes) {
             paintBadge(box);
@@ -136,7 +138,9 @@ void DiagramPainter::paintFrame(const Box& box, const QRectF& rect) {
     m_painter.setRenderHint(QPainter::Antialiasing, true);
     m_painter.setBrush(toQt(style.fill));
     // A stroke never gets thinner than what can be seen, nor a hairline thick when zoomed far in.
-    m_painter.setPen(style.strokeWidth > 0 ? penOf(style.stroke, std::max(style.strokeWidth * m_transform.scale, 0.8), style.dash) : QPen(Qt::NoPen));
+    m_painter.setPen(style.strokeWidth > 0
+                         ? penOf(style.stroke, std::max(style.strokeWidth * m_transform.scale, 0.8), style.dash)
+                         : QPen(Qt::NoPen));
     // Edges far outside the view only cost dashes; the rest of the frame keeps its place.
     const QRectF shown = m_texts ? rect.intersected(m_area.adjusted(-400, -400, 400, 400)) : rect;
     const double radius = shown == rect ? style.radius * m_transform.scale : 0;
@@ -215,12 +219,15 @@ void DiagramPainter::paintText(const TextItem& item, Color color, double growth)
     const double pixelSize = item.size * m_transform.scale * growth;
     // Growth goes a little below the base line as well as above the text's head.
     const QPointF at = m_transform.map(item.at) + QPointF(0, 0.3 * (pixelSize - item.size * m_transform.scale));
-    if (pixelSize < (m_texts ? smallestText * m_pixelRatio : smallestFileText) || at.y() < m_area.top() - pixelSize || at.y() - pixelSize > m_area.bottom()) {
+    if (pixelSize < (m_texts ? smallestText * m_pixelRatio : smallestFileText) || at.y() < m_area.top() - pixelSize ||
+        at.y() - pixelSize > m_area.bottom()) {
         return;
     }
     m_painter.setPen(toQt(color));
     const auto startOf = [&](double width) {
-        return item.align == TextItem::Align::left ? at.x() : item.align == TextItem::Align::middle ? at.x() - width / 2 : at.x() - width;
+        return item.align == TextItem::Align::left     ? at.x()
+               : item.align == TextItem::Align::middle ? at.x() - width / 2
+                                                       : at.x() - width;
     };
     if (!m_texts) {
         // Vector output measures at the diagram's own size and scales, so that no device's rounding moves the text.

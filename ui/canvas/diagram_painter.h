@@ -18,7 +18,9 @@ struct ViewTransform {
     double scale = 1;
 
     [[nodiscard]] QPointF map(Point p) const { return {(p.x - origin.x) * scale, (p.y - origin.y) * scale}; }
-    [[nodiscard]] QRectF map(const Rect& r) const { return {(r.x - origin.x) * scale, (r.y - origin.y) * scale, r.width * scale, r.height * scale}; }
+    [[nodiscard]] QRectF map(const Rect& r) const {
+        return {(r.x - origin.x) * scale, (r.y - origin.y) * scale, r.width * scale, r.height * scale};
+    }
     [[nodiscard]] Point unmap(QPointF p) const { return {p.x() / scale + origin.x, p.y() / scale + origin.y}; }
     [[nodiscard]] Rect unmap(const QRectF& r) const;
 };

@@ -120,7 +120,8 @@ void DiagramView::fit() {
         return;
     }
     const Rect bounds = m_view->diagram->bounds;
-    const double scale = std::min((width() - 2 * fitMargin) / std::max(bounds.width, 1.0), (height() - 2 * fitMargin) / std::max(bounds.height, 1.0));
+    const double scale = std::min((width() - 2 * fitMargin) / std::max(bounds.width, 1.0),
+                                  (height() - 2 * fitMargin) / std::max(bounds.height, 1.0));
     setScale(std::min(scale, 1.25));
     m_origin = {bounds.center().x - width() / m_scale / 2, bounds.center().y - height() / m_scale / 2};
     m_fitted = true;
@@ -154,7 +155,8 @@ void DiagramView::reveal(ObjectRef object) {
         return;
     }
     const Rect visible = visibleRect();
-    const bool seen = target.x >= visible.x && target.right() <= visible.right() && target.y >= visible.y && target.bottom() <= visible.bottom();
+    const bool seen = target.x >= visible.x && target.right() <= visible.right() && target.y >= visible.y &&
+                      target.bottom() <= visible.bottom();
     const bool larger = target.width > visible.width || target.height > visible.height;
     if (!seen && !(larger && target.intersects(visible))) {
         centerOn(target.center());
@@ -185,7 +187,8 @@ void DiagramView::zoomAt(QPointF widgetPosition, double factor) {
 //               └────────┘                    └──┴─────┘
 void DiagramView::panBy(QPointF widgetPixels) {
     const double ratio = devicePixelRatioF();
-    const QPoint shift(static_cast<int>(std::lround(widgetPixels.x() * ratio)), static_cast<int>(std::lround(widgetPixels.y() * ratio)));
+    const QPoint shift(static_cast<int>(std::lround(widgetPixels.x() * ratio)),
+                       static_cast<int>(std::lround(widgetPixels.y() * ratio)));
     if (shift.isNull()) {
         return;
     }

@@ -90,7 +90,7 @@ private:
     bool m_frameValid = false;
     bool m_fitPending = true;
     bool m_fitted = false;  ///< the whole diagram is shown; it stays so when the widget changes its size
-    Point m_origin;  ///< diagram point at the widget's top left corner
+    Point m_origin;         ///< diagram point at the widget's top left corner
     double m_scale = 1;
     Drag m_drag = Drag::none;
     bool m_spaceHeld = false;

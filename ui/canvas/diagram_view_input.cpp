@@ -18,10 +18,10 @@
 namespace aksnet::ui {
 
 namespace {
-constexpr double wheelNotch = 120;       ///< angle delta of one click of a mouse wheel
+constexpr double wheelNotch = 120;  ///< angle delta of one click of a mouse wheel
 constexpr double zoomPerNotch = 1.2;
-constexpr double keyboardPanStep = 60;   ///< widget pixels
-constexpr double keyboardMoveStep = 8;   ///< diagram units
+constexpr double keyboardPanStep = 60;  ///< widget pixels
+constexpr double keyboardMoveStep = 8;  ///< diagram units
 }  // namespace
 
 bool DiagramView::event(QEvent* event) {
@@ -157,7 +157,8 @@ void DiagramView::finishRubberBand(bool extend) {
     std::vector<bool> taken(m_view->diagram->boxes.size(), false);
     m_view->index->visit(area, 0, [&](int position) {
         const Box& box = m_view->diagram->boxes[static_cast<std::size_t>(position)];
-        const bool inside = box.rect.x >= area.x && box.rect.right() <= area.right() && box.rect.y >= area.y && box.rect.bottom() <= area.bottom();
+        const bool inside = box.rect.x >= area.x && box.rect.right() <= area.right() && box.rect.y >= area.y &&
+                            box.rect.bottom() <= area.bottom();
         // What lies in a selected box comes along with it and is not selected besides.
         const bool parentTaken = box.parent >= 0 && taken[static_cast<std::size_t>(box.parent)];
         taken[static_cast<std::size_t>(position)] = inside || parentTaken;
@@ -180,7 +181,8 @@ void DiagramView::moveSelectionBy(Point delta) {
         if (!box || !box->placeable) {
             continue;
         }
-        const Rect* parent = box->parent >= 0 ? &m_view->diagram->boxes[static_cast<std::size_t>(box->parent)].rect : nullptr;
+        const Rect* parent =
+            box->parent >= 0 ? &m_view->diagram->boxes[static_cast<std::size_t>(box->parent)].rect : nullptr;
         const Point origin = parent ? Point{parent->x, parent->y} : Point{};
         const auto old = m_session->layout().placements.find(object);
         Placement placement = old == m_session->layout().placements.end() ? Placement{} : old->second;
@@ -189,8 +191,9 @@ void DiagramView::moveSelectionBy(Point delta) {
         placements[object] = placement;
     }
     if (!placements.empty()) {
-        m_session->place(placements, placements.size() == 1 ? tr("Move %1").arg(toQt(nameOf(m_session->plan(), placements.begin()->first)))
-                                                            : tr("Move %n thing(s)", nullptr, static_cast<int>(placements.size())));
+        m_session->place(placements, placements.size() == 1
+                                         ? tr("Move %1").arg(toQt(nameOf(m_session->plan(), placements.begin()->first)))
+                                         : tr("Move %n thing(s)", nullptr, static_cast<int>(placements.size())));
     }
 }
 
@@ -201,7 +204,8 @@ bool DiagramView::stepSelection(int key) {
     }
     const auto& boxes = m_view->diagram->boxes;
     const auto current = m_view->index->boxOf(m_session->selection().current());
-    const int parent = !current || m_session->selection().empty() ? -1 : boxes[static_cast<std::size_t>(*current)].parent;
+    const int parent =
+        !current || m_session->selection().empty() ? -1 : boxes[static_cast<std::size_t>(*current)].parent;
     const auto selectBox = [&](int position) {
         m_session->select({{boxes[static_cast<std::size_t>(position)].object}});
         reveal(boxes[static_cast<std::size_t>(position)].object);
@@ -239,7 +243,12 @@ void DiagramView::keyPressEvent(QKeyEvent* event) {
     const bool shift = event->modifiers() & Qt::ShiftModifier;
     const int key = event->key();
     const bool isArrow = key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down;
-    const Point direction{key == Qt::Key_Left ? -1.0 : key == Qt::Key_Right ? 1.0 : 0.0, key == Qt::Key_Up ? -1.0 : key == Qt::Key_Down ? 1.0 : 0.0};
+    const Point direction{key == Qt::Key_Left    ? -1.0
+                          : key == Qt::Key_Right ? 1.0
+                                                 : 0.0,
+                          key == Qt::Key_Up     ? -1.0
+                          : key == Qt::Key_Down ? 1.0
+                                                : 0.0};
     if (isArrow && control) {
         moveSelectionBy({direction.x * keyboardMoveStep, direction.y * keyboardMoveStep});
     } else if (isArrow && shift) {
@@ -267,7 +276,8 @@ void DiagramView::keyPressEvent(QKeyEvent* event) {
         fit();
     } else if (key == Qt::Key_Menu && !m_session->selection().empty()) {
         const auto place = widgetRectOf(m_session->selection().current());
-        Q_EMIT contextMenuRequested(m_session->selection().current(), mapToGlobal(place ? place->center().toPoint() : rect().center()));
+        Q_EMIT contextMenuRequested(m_session->selection().current(),
+                                    mapToGlobal(place ? place->center().toPoint() : rect().center()));
     } else {
         QWidget::keyPressEvent(event);
     }
@@ -291,7 +301,8 @@ void DiagramView::leaveEvent(QEvent* event) {
 }
 
 void DiagramView::contextMenuEvent(QContextMenuEvent* event) {
-    const auto object = event->reason() == QContextMenuEvent::Mouse ? objectAt(event->pos()) : std::optional(m_session->selection().current());
+    const auto object = event->reason() == QContextMenuEvent::Mouse ? objectAt(event->pos())
+                                                                    : std::optional(m_session->selection().current());
     if (object && !m_session->selection().contains(*object)) {
         m_session->select(object->number != 0 ? Selection{{*object}} : Selection{});
     }

@@ -28,7 +28,8 @@ Minimap::Minimap(DiagramView* view, QWidget* parent) : QWidget(parent ? parent :
 ViewTransform Minimap::transform() const {
     const auto& view = m_view->session()->view();
     const Rect bounds = view ? view->diagram->bounds : Rect{0, 0, 1, 1};
-    const double scale = std::min((width() - 2 * inset) / std::max(bounds.width, 1.0), (height() - 2 * inset) / std::max(bounds.height, 1.0));
+    const double scale = std::min((width() - 2 * inset) / std::max(bounds.width, 1.0),
+                                  (height() - 2 * inset) / std::max(bounds.height, 1.0));
     return {{bounds.center().x - width() / scale / 2, bounds.center().y - height() / scale / 2}, scale};
 }
 
@@ -36,7 +37,8 @@ void Minimap::follow() {
     const auto& view = m_view->session()->view();
     const Rect visible = m_view->visibleRect();
     const bool allSeen = !view || (visible.x <= view->diagram->bounds.x && visible.y <= view->diagram->bounds.y &&
-                                   visible.right() >= view->diagram->bounds.right() && visible.bottom() >= view->diagram->bounds.bottom());
+                                   visible.right() >= view->diagram->bounds.right() &&
+                                   visible.bottom() >= view->diagram->bounds.bottom());
     setVisible(!allSeen && m_view->width() > 3 * width() / 2 && m_view->height() > 2 * height());
     update();
 }

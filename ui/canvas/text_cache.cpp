@@ -18,7 +18,8 @@ constexpr std::size_t mostEntries = 20000;
 
 QFont diagramFont(double pixelSize, bool bold) {
     QFont font;
-    font.setFamilies({QStringLiteral("Segoe UI"), QStringLiteral("DejaVu Sans"), QStringLiteral("Helvetica"), QStringLiteral("Arial")});
+    font.setFamilies({QStringLiteral("Segoe UI"), QStringLiteral("DejaVu Sans"), QStringLiteral("Helvetica"),
+                      QStringLiteral("Arial")});
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setBold(bold);
     // setPixelSize takes whole pixels only; 72 points are 96 pixels on every device this is painted on.

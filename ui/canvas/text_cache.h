@@ -37,7 +37,8 @@ private:
     };
     struct KeyHash {
         std::size_t operator()(const Key& key) const {
-            return std::hash<std::string>{}(key.text) ^ (static_cast<std::size_t>(key.halfPixels) << 1) ^ static_cast<std::size_t>(key.bold);
+            return std::hash<std::string>{}(key.text) ^ (static_cast<std::size_t>(key.halfPixels) << 1) ^
+                   static_cast<std::size_t>(key.bold);
         }
     };
 

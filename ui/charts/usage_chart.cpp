@@ -116,8 +116,11 @@ void UsageChart::makeChart() {
 void UsageChart::show(const Table& usage) {
     m_bars.clear();
     for (const Row& row : usage.rows) {
-        Bar bar{row.object, QStringLiteral("%1 / %2").arg(chartText(row, SubnetUsageColumn::network), chartText(row, SubnetUsageColumn::subnet)),
-                chartText(row, SubnetUsageColumn::prefix), chartNumber(row, static_cast<std::size_t>(SubnetUsageColumn::size))};
+        Bar bar{row.object,
+                QStringLiteral("%1 / %2").arg(chartText(row, SubnetUsageColumn::network),
+                                              chartText(row, SubnetUsageColumn::subnet)),
+                chartText(row, SubnetUsageColumn::prefix),
+                chartNumber(row, static_cast<std::size_t>(SubnetUsageColumn::size))};
         for (std::size_t kind = 0; kind < useKindCount; ++kind) {
             bar.amounts[kind] = chartNumber(row, firstAmount + kind);
         }
@@ -126,7 +129,8 @@ void UsageChart::show(const Table& usage) {
         }
     }
     const auto fullness = [](const Bar& bar) {
-        return 1.0 - static_cast<double>(bar.amounts[static_cast<std::size_t>(UseKind::free)] - bar.amounts[static_cast<std::size_t>(UseKind::missing)]) /
+        return 1.0 - static_cast<double>(bar.amounts[static_cast<std::size_t>(UseKind::free)] -
+                                         bar.amounts[static_cast<std::size_t>(UseKind::missing)]) /
                          static_cast<double>(bar.size);
     };
     std::ranges::stable_sort(m_bars, std::greater<>(), fullness);
@@ -178,7 +182,9 @@ QStringList UsageChart::labelsOf(std::span<const Bar> bars) const {
     QStringList labels;
     for (const Bar& bar : bars) {
         const QString shortName = bar.name.section(QStringLiteral(" / "), 1);
-        const auto sameName = [&](const Bar& other) { return other.name.section(QStringLiteral(" / "), 1) == shortName; };
+        const auto sameName = [&](const Bar& other) {
+            return other.name.section(QStringLiteral(" / "), 1) == shortName;
+        };
         QString label = std::ranges::count_if(bars, sameName) > 1 ? bar.name : shortName;
         while (labels.contains(label)) {
             label += QChar(0x200b);
@@ -193,7 +199,8 @@ void UsageChart::redraw() {
     fillSeries(bars);
     scaleAxes(bars);
     m_view->setMinimumHeight(static_cast<int>(bars.size()) * chartRowHeight + chartFrameHeight);
-    m_view->setMaximumHeight(std::max(m_view->minimumHeight(), 3 * chartRowHeight * static_cast<int>(bars.size()) / 2 + chartFrameHeight));
+    m_view->setMaximumHeight(
+        std::max(m_view->minimumHeight(), 3 * chartRowHeight * static_cast<int>(bars.size()) / 2 + chartFrameHeight));
 }
 
 void UsageChart::fillSeries(std::span<const Bar> bars) {
@@ -271,13 +278,17 @@ void UsageChart::changeEvent(QEvent* event) {
 void UsageChart::showTip(int row) {
     const auto bars = pageBars();
     const Bar& bar = bars[bars.size() - 1 - static_cast<std::size_t>(row)];
-    QString lines = QStringLiteral("<b>%1</b><br>%2, %3 addresses<table>")
-                        .arg(bar.name.toHtmlEscaped(), bar.prefix.toHtmlEscaped(), grouped(static_cast<std::uint64_t>(bar.size)));
+    QString lines =
+        QStringLiteral("<b>%1</b><br>%2, %3 addresses<table>")
+            .arg(bar.name.toHtmlEscaped(), bar.prefix.toHtmlEscaped(), grouped(static_cast<std::uint64_t>(bar.size)));
     for (std::size_t kind = 0; kind < useKindCount; ++kind) {
         if (bar.amounts[kind] > 0) {
             const auto amount = static_cast<std::uint64_t>(bar.amounts[kind]);
-            lines += QStringLiteral("<tr><td>%1</td><td align=\"right\">&nbsp;&nbsp;%2</td><td align=\"right\">&nbsp;&nbsp;%3</td></tr>")
-                         .arg(useKindTitle(static_cast<UseKind>(kind)), grouped(amount), percentOf(amount, static_cast<std::uint64_t>(bar.size)));
+            lines +=
+                QStringLiteral(
+                    "<tr><td>%1</td><td align=\"right\">&nbsp;&nbsp;%2</td><td align=\"right\">&nbsp;&nbsp;%3</td></tr>")
+                    .arg(useKindTitle(static_cast<UseKind>(kind)), grouped(amount),
+                         percentOf(amount, static_cast<std::uint64_t>(bar.size)));
         }
     }
     QToolTip::showText(QCursor::pos(), lines + QStringLiteral("</table>"), m_view);

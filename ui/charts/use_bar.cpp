@@ -134,8 +134,8 @@ void UseBarWidget::paintEvent(QPaintEvent*) {
         painter.setPen(m_themes->colors().border);
         painter.drawRect(swatch.adjusted(0.5, 0.5, -0.5, -0.5));
         painter.setPen(item.kind == UseKind::missing ? m_themes->colors().error : m_themes->colors().mutedText);
-        painter.drawText(item.rect.adjusted(useSwatchSize + spacing::tight, 0, spacing::tight, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                         item.text);
+        painter.drawText(item.rect.adjusted(useSwatchSize + spacing::tight, 0, spacing::tight, 0),
+                         Qt::AlignVCenter | Qt::AlignLeft, item.text);
     }
 }
 

@@ -58,7 +58,8 @@ void DocumentSession::clearPlacements(const std::vector<ObjectRef>& objects) {
         after.placements.erase(object);
     }
     if (after != m_layout) {
-        m_undo.push(new PlanCommand(*this, {m_plan, m_layout}, {m_plan, std::move(after)}, tr("Place automatically"), {}));
+        m_undo.push(
+            new PlanCommand(*this, {m_plan, m_layout}, {m_plan, std::move(after)}, tr("Place automatically"), {}));
     }
 }
 
@@ -94,7 +95,8 @@ Result<void> DocumentSession::open(const QString& path) {
     if (!opened) {
         return std::unexpected(std::move(opened.error()));
     }
-    const bool isPlanFile = !opened->report && QFileInfo(path).suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) == 0;
+    const bool isPlanFile =
+        !opened->report && QFileInfo(path).suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) == 0;
     setDocument(std::move(opened->document), isPlanFile ? path : QString(), !isPlanFile);
     if (opened->report) {
         Q_EMIT imported(*opened->report);
@@ -150,7 +152,8 @@ void DocumentSession::show(std::shared_ptr<const Plan> plan, Layout layout) {
 void DocumentSession::dropVanishedSelection() {
     const PlanIndex index(*m_plan);
     Selection kept;
-    std::ranges::copy_if(m_selection.objects, std::back_inserter(kept.objects), [&](ObjectRef ref) { return index.contains(ref); });
+    std::ranges::copy_if(m_selection.objects, std::back_inserter(kept.objects),
+                         [&](ObjectRef ref) { return index.contains(ref); });
     select(std::move(kept));
 }
 

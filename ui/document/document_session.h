@@ -60,7 +60,7 @@ Q_SIGNALS:
     void selectionChanged();
     void viewChanged(const aksnet::ui::PlanViewPtr& view);
     void engineBusyChanged(bool busy);
-    void fileChanged();      ///< path, name or modified state
+    void fileChanged();       ///< path, name or modified state
     void documentReplaced();  ///< another document: fit the view, forget scroll positions
     /// A file was imported by `open`; show its report.
     void imported(const aksnet::ImportReport& report);

@@ -81,9 +81,10 @@ void EngineRunner::start() {
     }
     // A run that ends before `then` is reached would be answered at once, in the middle of whatever asked for it: the
     // answer always waits for the event loop.
-    QtConcurrent::run(&m_pool, runEngine, std::move(request), m_stop.get_token()).then(this, [this](const PlanViewPtr& view) {
-        QMetaObject::invokeMethod(this, [this, view] { finished(view); }, Qt::QueuedConnection);
-    });
+    QtConcurrent::run(&m_pool, runEngine, std::move(request), m_stop.get_token())
+        .then(this, [this](const PlanViewPtr& view) {
+            QMetaObject::invokeMethod(this, [this, view] { finished(view); }, Qt::QueuedConnection);
+        });
 }
 
 void EngineRunner::finished(const PlanViewPtr& view) {

@@ -30,7 +30,9 @@ Result<std::string> planTextOf(const QString& path, std::string text) {
     }
     auto carried = isPng ? extractPlanFromPng(text) : extractPlanFromSvg(text);
     if (!carried) {
-        return fail(toStd(path), "This picture carries no plan. Only SVG and PNG files exported by AksNet with the plan inside can be opened.");
+        return fail(
+            toStd(path),
+            "This picture carries no plan. Only SVG and PNG files exported by AksNet with the plan inside can be opened.");
     }
     return std::move(*carried);
 }
@@ -87,7 +89,8 @@ Result<std::string> readFile(const QString& path) {
 Result<void> writeFile(const QString& path, const QByteArray& bytes) {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return fail(toStd(path), "The file cannot be written: " + toStd(file.errorString()) + ". What was there before is unchanged.");
+        return fail(toStd(path), "The file cannot be written: " + toStd(file.errorString()) +
+                                     ". What was there before is unchanged.");
     }
     return {};
 }
@@ -103,7 +106,9 @@ Result<OpenedFiles> openFiles(const QStringList& paths) {
             return std::unexpected(std::move(text.error()));
         }
         if (looksLikePlan(*text)) {
-            return fail(toStd(path), "Several files were given and this one is a plan; open plans one at a time and import the others into them.");
+            return fail(
+                toStd(path),
+                "Several files were given and this one is a plan; open plans one at a time and import the others into them.");
         }
         sources.push_back({toStd(QFileInfo(path).fileName()), std::move(*text)});
     }

@@ -6,7 +6,11 @@
 namespace aksnet::ui {
 
 PlanCommand::PlanCommand(DocumentSession& session, State before, State after, const QString& text, QString mergeKey)
-    : QUndoCommand(text), m_session(session), m_before(std::move(before)), m_after(std::move(after)), m_mergeKey(std::move(mergeKey)) {}
+    : QUndoCommand(text),
+      m_session(session),
+      m_before(std::move(before)),
+      m_after(std::move(after)),
+      m_mergeKey(std::move(mergeKey)) {}
 
 void PlanCommand::undo() {
     m_session.show(m_before.plan, m_before.layout);

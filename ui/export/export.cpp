@@ -12,8 +12,9 @@
 
 namespace aksnet::ui {
 
-#define PICTURE(key, title) \
-    Result<QByteArray> render_##key(const Snapshot& snapshot, const Diagram& sheet, const PlanDocument& document, const ExportOptions& options);
+#define PICTURE(key, title)                                                                                       \
+    Result<QByteArray> render_##key(const Snapshot& snapshot, const Diagram& sheet, const PlanDocument& document, \
+                                    const ExportOptions& options);
 #include "ui/export/catalogue.def"
 #undef PICTURE
 
@@ -37,7 +38,8 @@ const ExportFormat* findExportFormat(const QString& nameOrKey) {
     return nullptr;
 }
 
-Result<QByteArray> exportPicture(const ExportFormat& format, const PlanDocument& document, const ExportOptions& options) {
+Result<QByteArray> exportPicture(const ExportFormat& format, const PlanDocument& document,
+                                 const ExportOptions& options) {
     const SnapshotPtr snapshot = evaluate({std::make_shared<const Plan>(document.plan), 0, toStd(options.date)});
     Diagram diagram = makeDiagram(*snapshot, document.layout);
     if (options.legendAndTitle) {

@@ -26,7 +26,8 @@ struct ExportOptions {
 struct ExportFormat {
     QString key;  ///< also the file suffix: "svg"
     QString title;
-    Result<QByteArray> (*render)(const Snapshot& snapshot, const Diagram& sheet, const PlanDocument& document, const ExportOptions& options);
+    Result<QByteArray> (*render)(const Snapshot& snapshot, const Diagram& sheet, const PlanDocument& document,
+                                 const ExportOptions& options);
 };
 
 [[nodiscard]] std::span<const ExportFormat> exportFormats();
@@ -34,6 +35,7 @@ struct ExportFormat {
 [[nodiscard]] const ExportFormat* findExportFormat(const QString& nameOrKey);
 
 /// The picture's bytes. Deterministic for SVG; the Error says why a picture cannot be made (too large, for instance).
-[[nodiscard]] Result<QByteArray> exportPicture(const ExportFormat& format, const PlanDocument& document, const ExportOptions& options);
+[[nodiscard]] Result<QByteArray> exportPicture(const ExportFormat& format, const PlanDocument& document,
+                                               const ExportOptions& options);
 
 }  // namespace aksnet::ui

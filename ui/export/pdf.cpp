@@ -30,7 +30,8 @@ QPageLayout chooseLayout(const Rect& bounds) {
     for (const auto size : {QPageSize::A4, QPageSize::A3, QPageSize::A2, QPageSize::A1, QPageSize::A0}) {
         layout = QPageLayout(QPageSize(size), orientation, margins, QPageLayout::Millimeter);
         const QRectF inches = layout.paintRect(QPageLayout::Inch);
-        if (std::min(inches.width() * unitsPerInch / bounds.width, inches.height() * unitsPerInch / bounds.height) >= smallestReadableScale) {
+        if (std::min(inches.width() * unitsPerInch / bounds.width, inches.height() * unitsPerInch / bounds.height) >=
+            smallestReadableScale) {
             break;
         }
     }
@@ -39,7 +40,8 @@ QPageLayout chooseLayout(const Rect& bounds) {
 
 }  // namespace
 
-Result<QByteArray> render_pdf(const Snapshot& snapshot, const Diagram& sheet, const PlanDocument&, const ExportOptions& options) {
+Result<QByteArray> render_pdf(const Snapshot& snapshot, const Diagram& sheet, const PlanDocument&,
+                              const ExportOptions& options) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);

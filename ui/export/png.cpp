@@ -18,16 +18,20 @@ constexpr double largestSide = 32767;
 constexpr double mostPixels = 400e6;
 }  // namespace
 
-Result<QByteArray> render_png(const Snapshot&, const Diagram& sheet, const PlanDocument& document, const ExportOptions& options) {
+Result<QByteArray> render_png(const Snapshot&, const Diagram& sheet, const PlanDocument& document,
+                              const ExportOptions& options) {
     const double width = std::ceil(sheet.bounds.width * options.scale);
     const double height = std::ceil(sheet.bounds.height * options.scale);
     if (width < 1 || height < 1 || width > largestSide || height > largestSide || width * height > mostPixels) {
-        return fail("scale", QStringLiteral("At scale %1 the picture would be %2 × %3 pixels; at most 32,767 a side and 400 million in all can be "
-                                            "written. Choose a smaller scale, or SVG or PDF.")
-                                 .arg(options.scale)
-                                 .arg(width, 0, 'f', 0)
-                                 .arg(height, 0, 'f', 0)
-                                 .toStdString());
+        return fail(
+            "scale",
+            QStringLiteral(
+                "At scale %1 the picture would be %2 × %3 pixels; at most 32,767 a side and 400 million in all can be "
+                "written. Choose a smaller scale, or SVG or PDF.")
+                .arg(options.scale)
+                .arg(width, 0, 'f', 0)
+                .arg(height, 0, 'f', 0)
+                .toStdString());
     }
     QImage image(static_cast<int>(width), static_cast<int>(height), QImage::Format_RGB32);
     // 96 dots per inch, so that a font's points mean the same as on screen.

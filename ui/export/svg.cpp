@@ -7,8 +7,11 @@
 
 namespace aksnet::ui {
 
-Result<QByteArray> render_svg(const Snapshot& snapshot, const Diagram& sheet, const PlanDocument& document, const ExportOptions& options) {
-    const SvgOptions svg{.title = snapshot.plan->name, .description = snapshot.plan->description, .planText = options.embedPlan ? writePlan(document) : std::string()};
+Result<QByteArray> render_svg(const Snapshot& snapshot, const Diagram& sheet, const PlanDocument& document,
+                              const ExportOptions& options) {
+    const SvgOptions svg{.title = snapshot.plan->name,
+                         .description = snapshot.plan->description,
+                         .planText = options.embedPlan ? writePlan(document) : std::string()};
     return QByteArray::fromStdString(writeSvg(sheet, options.theme, svg));
 }
 

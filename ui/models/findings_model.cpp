@@ -54,10 +54,12 @@ QString findingGroupTitle(FindingGroup group) {
     return {};
 }
 
-FindingsModel::FindingsModel(const ThemeManager* themes, QObject* parent) : QAbstractItemModel(parent), m_themes(themes) {
+FindingsModel::FindingsModel(const ThemeManager* themes, QObject* parent)
+    : QAbstractItemModel(parent), m_themes(themes) {
     connect(themes, &ThemeManager::themeChanged, this, [this] {
         if (!m_shown.empty()) {
-            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_shown.size()) - 1, columnTotal - 1), {Qt::DecorationRole});
+            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_shown.size()) - 1, columnTotal - 1),
+                               {Qt::DecorationRole});
         }
     });
 }
@@ -114,7 +116,8 @@ QModelIndex FindingsModel::index(int row, int column, const QModelIndex& parent)
     if (row < 0 || column < 0 || column >= columnTotal || row >= rowCount(parent)) {
         return {};
     }
-    const quintptr id = parent.isValid() ? static_cast<quintptr>(m_shown[static_cast<std::size_t>(parent.row())]) + 1 : 0;
+    const quintptr id =
+        parent.isValid() ? static_cast<quintptr>(m_shown[static_cast<std::size_t>(parent.row())]) + 1 : 0;
     return createIndex(row, column, id);
 }
 

@@ -59,7 +59,9 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
-    [[nodiscard]] const std::vector<int>& members(FindingGroup group) const { return m_members[static_cast<std::size_t>(group)]; }
+    [[nodiscard]] const std::vector<int>& members(FindingGroup group) const {
+        return m_members[static_cast<std::size_t>(group)];
+    }
     [[nodiscard]] QVariant headingData(FindingGroup group, int column, int role) const;
     [[nodiscard]] QVariant findingData(const Finding& finding, int column, int role) const;
 

@@ -33,7 +33,9 @@ std::vector<Prefix> newPrivateSpace(const Plan& plan) {
 
 std::vector<Prefix> newUsedSpace(const Plan& plan) {
     std::vector<Prefix> used{catalog::defaultPodCidr(), catalog::defaultServiceCidr()};
-    const auto add = [&](const std::vector<Prefix>& prefixes) { used.insert(used.end(), prefixes.begin(), prefixes.end()); };
+    const auto add = [&](const std::vector<Prefix>& prefixes) {
+        used.insert(used.end(), prefixes.begin(), prefixes.end());
+    };
     for (const auto& range : catalog::aksReservedRanges()) {
         used.push_back(range.range);
     }
@@ -76,7 +78,8 @@ std::string freeName(const Plan& plan, ObjectKind kind, const std::string& wante
 std::optional<Prefix> freePrivatePrefix(const Plan& plan, int length) {
     const std::vector<Prefix> used = newUsedSpace(plan);
     for (const Prefix& block : newPrivateSpace(plan)) {
-        if (auto found = findFree(freeSpace({&block, 1}, used), IpFamily::v4, std::max(length, block.length()), Fit::first)) {
+        if (auto found =
+                findFree(freeSpace({&block, 1}, used), IpFamily::v4, std::max(length, block.length()), Fit::first)) {
             return found;
         }
     }

@@ -30,12 +30,14 @@ struct NewContext {
             if (at.kind == kind) {
                 return at;
             }
-            if (const auto* consumer = at.kind == ObjectKind::subnetConsumer ? index.find(SubnetConsumerId(at.number)) : nullptr) {
+            if (const auto* consumer =
+                    at.kind == ObjectKind::subnetConsumer ? index.find(SubnetConsumerId(at.number)) : nullptr) {
                 return kind == ObjectKind::subnet ? ObjectRef(consumer->subnet) : index.parentOf(consumer->subnet);
             }
             if (const auto place = at.kind == ObjectKind::nodePool ? index.find(NodePoolId(at.number)) : std::nullopt;
                 place && place->pool->vnetSubnet && kind != ObjectKind::cluster) {
-                return kind == ObjectKind::subnet ? ObjectRef(*place->pool->vnetSubnet) : index.parentOf(*place->pool->vnetSubnet);
+                return kind == ObjectKind::subnet ? ObjectRef(*place->pool->vnetSubnet)
+                                                  : index.parentOf(*place->pool->vnetSubnet);
             }
         }
         return std::nullopt;
@@ -140,9 +142,10 @@ Prefix newClusterRange(const NewContext& context, const Prefix& standard) {
     const auto meets = [&](const std::vector<Prefix>& prefixes) {
         return std::ranges::any_of(prefixes, [&](const Prefix& prefix) { return prefix.overlaps(standard); });
     };
-    const bool taken =
-        std::ranges::any_of(context.plan.virtualNetworks, [&](const auto& network) { return meets(network->addressPrefixes); }) ||
-        std::ranges::any_of(context.plan.externalNetworks, [&](const auto& network) { return meets(network.addressPrefixes); });
+    const bool taken = std::ranges::any_of(context.plan.virtualNetworks,
+                                           [&](const auto& network) { return meets(network->addressPrefixes); }) ||
+                       std::ranges::any_of(context.plan.externalNetworks,
+                                           [&](const auto& network) { return meets(network.addressPrefixes); });
     return taken ? freePrivatePrefix(context.plan, standard.length()).value_or(standard) : standard;
 }
 
@@ -170,9 +173,9 @@ Result<NewThing> newCluster(const NewContext& context) {
 /// In the subnets of the cluster's first pool.
 Result<NewThing> newNodePool(const NewContext& context) {
     const auto enclosing = context.enclosing(ObjectKind::cluster);
-    const Cluster* cluster = enclosing                         ? context.index.find(ClusterId(enclosing->number))
+    const Cluster* cluster = enclosing                       ? context.index.find(ClusterId(enclosing->number))
                              : context.plan.clusters.empty() ? nullptr
-                                                               : &*context.plan.clusters.front();
+                                                             : &*context.plan.clusters.front();
     if (!cluster) {
         return fail("", "A node pool needs a cluster; add one first.");
     }
@@ -253,7 +256,11 @@ Result<NewThing> newFirewall(const NewContext& context) {
 
 Result<NewThing> newApprovedRange(const NewContext& context) {
     const std::string name = freeName(context.plan, ObjectKind::approvedRange, "approved-1");
-    ApprovedRange range{.id = ApprovedRangeId(newNumber), .name = name, .note = {}, .range = *Prefix::parse("10.0.0.0/8"), .unknownFields = {}};
+    ApprovedRange range{.id = ApprovedRangeId(newNumber),
+                        .name = name,
+                        .note = {},
+                        .range = *Prefix::parse("10.0.0.0/8"),
+                        .unknownFields = {}};
     return NewThing{Put<ApprovedRange>{std::move(range)}, context.next(ObjectKind::approvedRange)};
 }
 

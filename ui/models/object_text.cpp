@@ -40,7 +40,8 @@ QString consumerKindTitle(SubnetConsumerKind kind) {
         case SubnetConsumerKind::internalLoadBalancer: return QStringLiteral("Internal load balancer");
         case SubnetConsumerKind::virtualMachine: return QStringLiteral("Virtual machine");
         case SubnetConsumerKind::applicationGateway: return QStringLiteral("Application gateway");
-        case SubnetConsumerKind::applicationGatewayForContainers: return QStringLiteral("Application Gateway for Containers");
+        case SubnetConsumerKind::applicationGatewayForContainers:
+            return QStringLiteral("Application Gateway for Containers");
         case SubnetConsumerKind::bastion: return QStringLiteral("Bastion");
         case SubnetConsumerKind::virtualNetworkGateway: return QStringLiteral("Virtual network gateway");
         case SubnetConsumerKind::routeServer: return QStringLiteral("Route server");

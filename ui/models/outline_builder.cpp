@@ -79,12 +79,14 @@ void OutlineBuilder::addVirtualNetwork(int heading, const VirtualNetwork& networ
     const int place = add(heading, network.id, outlineName(network.info.name), prefixesText(network.addressPrefixes));
     for (const Subnet& subnet : network.subnets) {
         const int subnetPlace = add(place, subnet.id, outlineName(subnet.name), prefixesText(subnet.addressPrefixes));
-        const auto found = std::ranges::equal_range(m_consumers, subnet.id, {}, [](const auto& entry) { return entry.first; });
+        const auto found =
+            std::ranges::equal_range(m_consumers, subnet.id, {}, [](const auto& entry) { return entry.first; });
         for (const auto& [subnetId, consumer] : found) {
-            const QString detail = consumer->ipAddress ? toQt(consumer->ipAddress->text())
-                                   : consumer->addressCount == 1
-                                       ? QString()
-                                       : QStringLiteral("%1 addresses").arg(grouped(static_cast<std::uint64_t>(consumer->addressCount)));
+            const QString detail =
+                consumer->ipAddress ? toQt(consumer->ipAddress->text())
+                : consumer->addressCount == 1
+                    ? QString()
+                    : QStringLiteral("%1 addresses").arg(grouped(static_cast<std::uint64_t>(consumer->addressCount)));
             add(subnetPlace, consumer->id, outlineName(consumer->name), detail);
         }
     }
@@ -94,7 +96,8 @@ void OutlineBuilder::addVirtualNetwork(int heading, const VirtualNetwork& networ
 }
 
 void OutlineBuilder::addCluster(int heading, const Cluster& cluster) {
-    const int place = add(heading, cluster.id, outlineName(cluster.info.name), prefixesText(effectivePodCidrs(cluster)));
+    const int place =
+        add(heading, cluster.id, outlineName(cluster.info.name), prefixesText(effectivePodCidrs(cluster)));
     for (const NodePool& pool : cluster.agentPoolProfiles) {
         add(place, pool.id, outlineName(pool.name), outlineNodeCount(pool));
     }
@@ -128,11 +131,13 @@ void OutlineBuilder::addOtherResources() {
         addUnderHeading(group.id, group.info.name, counted(group.securityRules.size(), QStringLiteral("rule")));
     }
     for (const auto& firewall : m_plan.firewalls) {
-        addUnderHeading(firewall.id, firewall.info.name, firewall.privateIpAddress ? toQt(firewall.privateIpAddress->text()) : QString());
+        addUnderHeading(firewall.id, firewall.info.name,
+                        firewall.privateIpAddress ? toQt(firewall.privateIpAddress->text()) : QString());
     }
     for (const auto& prefix : m_plan.publicIpPrefixes) {
-        addUnderHeading(prefix.id, prefix.info.name,
-                        prefix.ipPrefix ? toQt(prefix.ipPrefix->text()) : QStringLiteral("/%1").arg(prefix.prefixLength));
+        addUnderHeading(
+            prefix.id, prefix.info.name,
+            prefix.ipPrefix ? toQt(prefix.ipPrefix->text()) : QStringLiteral("/%1").arg(prefix.prefixLength));
     }
     for (const auto& address : m_plan.publicIpAddresses) {
         addUnderHeading(address.id, address.info.name, address.ipAddress ? toQt(address.ipAddress->text()) : QString());

@@ -147,9 +147,9 @@ QVariant OutlineModel::findingsData(const Node& shown, int role) const {
         }
         case Qt::ToolTipRole:
         case Qt::AccessibleTextRole:
-            return QStringLiteral("%1, %2")
-                .arg(counted(static_cast<std::uint64_t>(counts.error), QStringLiteral("error")),
-                     counted(static_cast<std::uint64_t>(counts.warning), QStringLiteral("warning")));
+            return QStringLiteral("%1, %2").arg(
+                counted(static_cast<std::uint64_t>(counts.error), QStringLiteral("error")),
+                counted(static_cast<std::uint64_t>(counts.warning), QStringLiteral("warning")));
         case Qt::ForegroundRole: return m_themes->colors().mutedText;
         default: return {};
     }

@@ -52,7 +52,9 @@ private:
         std::vector<int> children = {};
     };
 
-    [[nodiscard]] const Node& node(const QModelIndex& index) const { return m_nodes[static_cast<std::size_t>(index.internalId())]; }
+    [[nodiscard]] const Node& node(const QModelIndex& index) const {
+        return m_nodes[static_cast<std::size_t>(index.internalId())];
+    }
     [[nodiscard]] QVariant findingsData(const Node& node, int role) const;
     void announceChangedTexts(const std::vector<Node>& before);
     [[nodiscard]] QModelIndex indexOfNode(int position, int column) const;

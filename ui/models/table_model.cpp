@@ -24,7 +24,8 @@ Qt::Alignment tableAlignment(ColumnType type) {
 TableModel::TableModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void TableModel::show(Table table) {
-    const bool sameRows = sameTableColumns(table, m_table) && std::ranges::equal(table.rows, m_table.rows, {}, &Row::object, &Row::object);
+    const bool sameRows = sameTableColumns(table, m_table) &&
+                          std::ranges::equal(table.rows, m_table.rows, {}, &Row::object, &Row::object);
     if (!sameRows) {
         beginResetModel();
         m_table = std::move(table);

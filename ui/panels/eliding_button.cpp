@@ -13,7 +13,8 @@ namespace {
 constexpr int narrowestButton = 96;
 }
 
-ElidingButton::ElidingButton(const QIcon& icon, const QString& text, QWidget* parent) : QPushButton(icon, text, parent), m_fullText(text) {
+ElidingButton::ElidingButton(const QIcon& icon, const QString& text, QWidget* parent)
+    : QPushButton(icon, text, parent), m_fullText(text) {
     setAccessibleName(text);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     measure();

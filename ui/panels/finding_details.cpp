@@ -19,8 +19,8 @@
 #include <QMenu>
 #include <QTextBlock>
 #include <QTextBrowser>
-#include <QToolButton>
 #include <QTextDocumentFragment>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -39,9 +39,11 @@ QString sumTable(const std::vector<SumRow>& sum, const UiColors& colors) {
     }
     QString html = QStringLiteral("<table cellspacing=\"0\" cellpadding=\"3\" style=\"margin-top:4px\">");
     for (const SumRow& row : sum) {
-        html += QStringLiteral("<tr><td>%1</td><td style=\"color:%4; padding-left:12px\">%2</td>"
-                               "<td align=\"right\" style=\"padding-left:16px\"><b>%3</b></td></tr>")
-                    .arg(escapedText(row.label), escapedText(row.expression), escapedText(row.value), colors.mutedText.name());
+        html += QStringLiteral(
+                    "<tr><td>%1</td><td style=\"color:%4; padding-left:12px\">%2</td>"
+                    "<td align=\"right\" style=\"padding-left:16px\"><b>%3</b></td></tr>")
+                    .arg(escapedText(row.label), escapedText(row.expression), escapedText(row.value),
+                         colors.mutedText.name());
     }
     return html + QStringLiteral("</table>");
 }
@@ -49,17 +51,20 @@ QString sumTable(const std::vector<SumRow>& sum, const UiColors& colors) {
 /// "aks-nodes · Azure error InsufficientSubnetSize"
 QString factsLine(const Finding& finding, const Plan& plan, const UiColors& colors) {
     QStringList parts{QStringLiteral("<a href=\"object:%1\" style=\"color:%3\">%2</a>")
-                          .arg(toQt(toText(finding.subject)), displayName(plan, finding.subject).toHtmlEscaped(), colors.accent.name())};
+                          .arg(toQt(toText(finding.subject)), displayName(plan, finding.subject).toHtmlEscaped(),
+                               colors.accent.name())};
     if (!finding.azureCode.empty()) {
         parts << QStringLiteral("Azure error <code>%1</code>").arg(escapedText(finding.azureCode));
     }
-    return QStringLiteral("<p style=\"color:%2; margin-top:2px\">%1</p>").arg(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")), colors.mutedText.name());
+    return QStringLiteral("<p style=\"color:%2; margin-top:2px\">%1</p>")
+        .arg(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")), colors.mutedText.name());
 }
 
 QString findingHtml(const Finding& finding, const Plan& plan, const UiColors& colors) {
     const Rule* rule = findRule(finding.ruleId);
-    QString html = QStringLiteral("<p style=\"margin-bottom:2px\"><b>%1 &nbsp;%2</b></p>")
-                       .arg(escapedText(finding.ruleId), rule ? escapedText(rule->title) : escapedText(finding.ruleName));
+    QString html =
+        QStringLiteral("<p style=\"margin-bottom:2px\"><b>%1 &nbsp;%2</b></p>")
+            .arg(escapedText(finding.ruleId), rule ? escapedText(rule->title) : escapedText(finding.ruleName));
     html += QStringLiteral("<p style=\"margin-top:2px; margin-bottom:2px\">%1</p>").arg(escapedText(finding.message));
     html += factsLine(finding, plan, colors);
     if (!finding.waivedReason.empty()) {
@@ -67,7 +72,8 @@ QString findingHtml(const Finding& finding, const Plan& plan, const UiColors& co
     }
     html += sumTable(finding.sum, colors);
     if (!finding.where.empty()) {
-        html += QStringLiteral("<p style=\"color:%2\">In the plan file: <code>%1</code></p>").arg(escapedText(finding.where), colors.mutedText.name());
+        html += QStringLiteral("<p style=\"color:%2\">In the plan file: <code>%1</code></p>")
+                    .arg(escapedText(finding.where), colors.mutedText.name());
     }
     return html;
 }
@@ -81,7 +87,11 @@ QString rulePage(std::string_view ruleId) {
 }
 
 FindingDetails::FindingDetails(const ThemeManager* themes, QWidget* parent)
-    : QWidget(parent), m_themes(themes), m_text(new QTextBrowser(this)), m_actions(new QWidget(this)), m_actionsLayout(new QHBoxLayout(m_actions)) {
+    : QWidget(parent),
+      m_themes(themes),
+      m_text(new QTextBrowser(this)),
+      m_actions(new QWidget(this)),
+      m_actionsLayout(new QHBoxLayout(m_actions)) {
     m_text->setObjectName(QStringLiteral("findingText"));
     m_text->setAccessibleName(tr("Details of the finding"));
     m_text->setFrameShape(QFrame::NoFrame);
@@ -122,7 +132,8 @@ void FindingDetails::show(SnapshotPtr snapshot, const Finding* finding) {
 void FindingDetails::showText() {
     if (!m_finding) {
         m_text->setHtml(QStringLiteral("<p style=\"color:%1\">%2</p>")
-                            .arg(m_themes->colors().mutedText.name(), tr("Choose a finding to see its sum, its rule and what can be done.")));
+                            .arg(m_themes->colors().mutedText.name(),
+                                 tr("Choose a finding to see its sum, its rule and what can be done.")));
         return;
     }
     m_text->setHtml(findingHtml(*m_finding, *m_snapshot->plan, m_themes->colors()));
@@ -153,9 +164,11 @@ QToolButton* FindingDetails::addIconAction(const QString& tip, const QString& ic
     return button;
 }
 
-void FindingDetails::addAction(const QString& text, const char* look, const QString& iconName, std::function<void()> act) {
+void FindingDetails::addAction(const QString& text, const char* look, const QString& iconName,
+                               std::function<void()> act) {
     const bool isPrimary = qstrcmp(look, "primary") == 0;
-    auto* button = new ElidingButton(makeIcon(iconName, isPrimary ? m_themes->colors().accentText : QColor()), text, m_actions);
+    auto* button =
+        new ElidingButton(makeIcon(iconName, isPrimary ? m_themes->colors().accentText : QColor()), text, m_actions);
     button->setObjectName(iconName);
     setLook(button, look);
     connect(button, &QPushButton::clicked, this, std::move(act));
@@ -198,10 +211,11 @@ void FindingDetails::showActions() {
     const ObjectRef subject = m_finding->subject;
     addFixes(m_finding->fixes);
     if (m_finding->waivedReason.empty()) {
-        connect(addIconAction(tr("Waive: accept this finding, with a reason"), QStringLiteral("waive")), &QToolButton::clicked, this,
-                [this, rule, subject] { Q_EMIT waiveRequested(rule, subject); });
+        connect(addIconAction(tr("Waive: accept this finding, with a reason"), QStringLiteral("waive")),
+                &QToolButton::clicked, this, [this, rule, subject] { Q_EMIT waiveRequested(rule, subject); });
     } else {
-        addAction(tr("Withdraw waiver"), "", QStringLiteral("waive"), [this, rule, subject] { Q_EMIT withdrawWaiverRequested(rule, subject); });
+        addAction(tr("Withdraw waiver"), "", QStringLiteral("waive"),
+                  [this, rule, subject] { Q_EMIT withdrawWaiverRequested(rule, subject); });
     }
     m_actionsLayout->addStretch();
 }

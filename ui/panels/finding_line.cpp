@@ -27,11 +27,13 @@ QColor findingLineColor(Severity severity, const Theme& theme) {
 
 }  // namespace
 
-FindingLine::FindingLine(const Finding& finding, const ThemeManager& themes, QWidget* parent) : QAbstractButton(parent), m_themes(themes) {
+FindingLine::FindingLine(const Finding& finding, const ThemeManager& themes, QWidget* parent)
+    : QAbstractButton(parent), m_themes(themes) {
     setText(toQt(finding.message));
     setIcon(makeIcon(severityIconName(finding.severity), findingLineColor(finding.severity, themes.theme())));
     setToolTip(tr("%1: show in the findings list").arg(toQt(finding.ruleId)));
-    setAccessibleName(QStringLiteral("%1 %2: %3").arg(toQt(severityName(finding.severity)), toQt(finding.ruleId), text()));
+    setAccessibleName(
+        QStringLiteral("%1 %2: %3").arg(toQt(severityName(finding.severity)), toQt(finding.ruleId), text()));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);

@@ -67,8 +67,9 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
     connect(m_view, &QTreeView::clicked, this, &FindingsPanel::followCurrent);
     connect(m_details, &FindingDetails::fixRequested, this, &FindingsPanel::applyFix);
     connect(m_details, &FindingDetails::waiveRequested, this, &FindingsPanel::waiveRequested);
-    connect(m_details, &FindingDetails::withdrawWaiverRequested, this,
-            [this](const QString& rule, ObjectRef subject) { (void)m_session->apply(RemoveWaiver{toStd(rule), subject}); });
+    connect(m_details, &FindingDetails::withdrawWaiverRequested, this, [this](const QString& rule, ObjectRef subject) {
+        (void)m_session->apply(RemoveWaiver{toStd(rule), subject});
+    });
     connect(m_details, &FindingDetails::revealRequested, this, [this](ObjectRef object) {
         m_session->select({{object}});
         Q_EMIT revealRequested(object);
@@ -131,9 +132,12 @@ void FindingsPanel::arrangeView() {
     auto* header = m_view->header();
     header->setStretchLastSection(false);
     const QFontMetrics metrics = fontMetrics();
-    header->resizeSection(FindingsModel::ruleColumn, metrics.horizontalAdvance(QStringLiteral("SIZE-001")) + 3 * iconSide);
-    header->resizeSection(FindingsModel::subjectColumn, metrics.horizontalAdvance(QStringLiteral("a-subnet-name-here")));
-    header->resizeSection(FindingsModel::codeColumn, metrics.horizontalAdvance(QStringLiteral("InsufficientSubnetSize  ")));
+    header->resizeSection(FindingsModel::ruleColumn,
+                          metrics.horizontalAdvance(QStringLiteral("SIZE-001")) + 3 * iconSide);
+    header->resizeSection(FindingsModel::subjectColumn,
+                          metrics.horizontalAdvance(QStringLiteral("a-subnet-name-here")));
+    header->resizeSection(FindingsModel::codeColumn,
+                          metrics.horizontalAdvance(QStringLiteral("InsufficientSubnetSize  ")));
     header->setSectionResizeMode(FindingsModel::messageColumn, QHeaderView::Stretch);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -253,7 +257,7 @@ void FindingsPanel::showCounts() {
     }
     const bool hasFindings = m_model->rowCount() > 0;
     m_empty->setVisible(m_proxy->rowCount() == 0);
-    m_empty->setText(hasFindings    ? tr("No finding matches the filters.")
+    m_empty->setText(hasFindings  ? tr("No finding matches the filters.")
                      : m_snapshot ? tr("No findings: all %1 rules are content with this plan.").arg(allRules().size())
                                   : tr("Checking the plan…"));
 }

@@ -25,7 +25,9 @@ public:
 
     [[nodiscard]] QTreeView* view() const { return m_view; }
     [[nodiscard]] QLineEdit* filter() const { return m_filter; }
-    [[nodiscard]] QToolButton* groupButton(FindingGroup group) const { return m_groupButtons[static_cast<std::size_t>(group)]; }
+    [[nodiscard]] QToolButton* groupButton(FindingGroup group) const {
+        return m_groupButtons[static_cast<std::size_t>(group)];
+    }
     [[nodiscard]] FindingDetails* details() const { return m_details; }
 
     /// Chooses that finding, taking away filters that hide it; nothing happens if the list does not have it.

@@ -40,7 +40,8 @@ public:
 
     /// A value written as text.
     template <class V, class Member>
-    TextField* text(const FieldInfo& info, const Codec<V>& codec, Member member, TextField::Lines lines = TextField::Lines::one) {
+    TextField* text(const FieldInfo& info, const Codec<V>& codec, Member member,
+                    TextField::Lines lines = TextField::Lines::one) {
         auto* field = new TextField(info, lines, &m_form);
         field->commit = [this_ = *this, field, codec, member](const QString& typed) -> Result<void> {
             auto value = codec.parse(typed);
@@ -115,7 +116,8 @@ public:
 
     /// An optional id of another thing; `list` gives the things that can be meant.
     template <class IdType, class Member>
-    ChoiceField* reference(const FieldInfo& info, std::function<std::vector<Choice<IdType>>(const Plan&)> list, Member member) {
+    ChoiceField* reference(const FieldInfo& info, std::function<std::vector<Choice<IdType>>(const Plan&)> list,
+                           Member member) {
         return listed<IdType>(info, std::move(list), member);
     }
 

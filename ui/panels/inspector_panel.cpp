@@ -72,7 +72,8 @@ InspectorPanel::InspectorPanel(DocumentSession* session, const ThemeManager* the
     column->addWidget(header);
     column->addWidget(m_findings);
     column->addWidget(m_scroll, 1);
-    connect(m_reveal, &QToolButton::clicked, this, [this] { Q_EMIT revealRequested(m_session->selection().current()); });
+    connect(m_reveal, &QToolButton::clicked, this,
+            [this] { Q_EMIT revealRequested(m_session->selection().current()); });
     connect(session, &DocumentSession::selectionChanged, this, &InspectorPanel::followSelection);
     connect(session, &DocumentSession::planChanged, this, &InspectorPanel::followPlan);
     connect(session, &DocumentSession::documentReplaced, this, &InspectorPanel::rebuild);
@@ -99,7 +100,8 @@ bool InspectorPanel::focusField(const QString& key) {
 }
 
 void InspectorPanel::followSelection() {
-    const bool isSame = m_form && m_session->selection().objects.size() <= 1 && m_form->object() == m_session->selection().current();
+    const bool isSame =
+        m_form && m_session->selection().objects.size() <= 1 && m_form->object() == m_session->selection().current();
     if (!isSame) {
         rebuild();
     }
@@ -160,9 +162,11 @@ void InspectorPanel::showHeader() {
     const Selection& selection = m_session->selection();
     const ObjectRef current = selection.current();
     const bool isSeveral = selection.objects.size() > 1;
-    m_icon->setPixmap(kindIcon(isSeveral ? ObjectKind::plan : current.kind).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+    m_icon->setPixmap(
+        kindIcon(isSeveral ? ObjectKind::plan : current.kind).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
     m_kind->setText(isSeveral ? tr("Selection") : kindTitle(current.kind));
-    m_name->setText(isSeveral ? tr("%1 things").arg(selection.objects.size()) : displayName(m_session->plan(), current));
+    m_name->setText(isSeveral ? tr("%1 things").arg(selection.objects.size())
+                              : displayName(m_session->plan(), current));
     m_reveal->setVisible(current.kind != ObjectKind::plan);
 }
 
@@ -191,13 +195,15 @@ void InspectorPanel::showFindings() {
     }
     for (const Finding* finding : shown) {
         auto* line = new FindingLine(*finding, *m_themes, m_findings);
-        connect(line, &FindingLine::clicked, this, [this, key = FindingKey{finding->ruleId, finding->subject, finding->where}] {
-            Q_EMIT findingRequested(key);
-        });
+        connect(line, &FindingLine::clicked, this,
+                [this, key = FindingKey{finding->ruleId, finding->subject, finding->where}] {
+                    Q_EMIT findingRequested(key);
+                });
         m_findingsLayout->addWidget(line);
     }
     if (total > mostInspectorFindings) {
-        auto* more = new QLabel(tr("and %1 more in the findings list").arg(grouped(total - mostInspectorFindings)), m_findings);
+        auto* more =
+            new QLabel(tr("and %1 more in the findings list").arg(grouped(total - mostInspectorFindings)), m_findings);
         setLook(more, "muted");
         m_findingsLayout->addWidget(more);
     }

@@ -28,7 +28,8 @@ int paintFindings(QPainter* painter, const QStyleOptionViewItem& row, const QMod
     }
     const int width = row.fontMetrics.horizontalAdvance(count) + roundingSlack;
     const QRect text(row.rect.right() - width - spacing::tight, row.rect.top(), width, row.rect.height());
-    const QRect picture(text.left() - iconSide - spacing::tight, row.rect.center().y() - iconSide / 2, iconSide, iconSide);
+    const QRect picture(text.left() - iconSide - spacing::tight, row.rect.center().y() - iconSide / 2, iconSide,
+                        iconSide);
     painter->setFont(row.font);
     painter->setPen(row.palette.color(QPalette::Text));
     painter->drawText(text, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, count);
@@ -38,7 +39,8 @@ int paintFindings(QPainter* painter, const QStyleOptionViewItem& row, const QMod
 
 }  // namespace
 
-OutlineDelegate::OutlineDelegate(const ThemeManager* themes, QObject* parent) : QStyledItemDelegate(parent), m_themes(themes) {}
+OutlineDelegate::OutlineDelegate(const ThemeManager* themes, QObject* parent)
+    : QStyledItemDelegate(parent), m_themes(themes) {}
 
 void OutlineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     QStyleOptionViewItem row = option;
@@ -51,8 +53,10 @@ void OutlineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
     painter->save();
     // Without its text the style reports no room for one, so the room is what the icon leaves.
-    const int left = row.rect.left() + (row.icon.isNull() ? spacing::tight : row.decorationSize.width() + 2 * spacing::tight + 2);
-    const int right = row.rect.right() - paintFindings(painter, row, index.siblingAtColumn(OutlineModel::findingsColumn)) - spacing::tight;
+    const int left =
+        row.rect.left() + (row.icon.isNull() ? spacing::tight : row.decorationSize.width() + 2 * spacing::tight + 2);
+    const int right = row.rect.right() -
+                      paintFindings(painter, row, index.siblingAtColumn(OutlineModel::findingsColumn)) - spacing::tight;
     const QRect room(left, row.rect.top(), right - left, row.rect.height());
     const int nameWidth = row.fontMetrics.horizontalAdvance(name) + roundingSlack;
     const int detailWidth = detail.isEmpty() ? 0 : row.fontMetrics.horizontalAdvance(detail) + spacing::normal;
@@ -64,7 +68,8 @@ void OutlineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const int detailRoom = room.width() - nameRoom - spacing::normal;
     if (!detail.isEmpty() && detailRoom > 0) {
         painter->setPen(m_themes->colors().mutedText);
-        painter->drawText(QRect(room.left() + nameRoom + spacing::normal, room.top(), detailRoom, room.height()), Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->drawText(QRect(room.left() + nameRoom + spacing::normal, room.top(), detailRoom, room.height()),
+                          Qt::AlignVCenter | Qt::TextSingleLine,
                           row.fontMetrics.elidedText(detail, Qt::ElideRight, detailRoom));
     }
     painter->restore();

@@ -167,7 +167,8 @@ void OutlinePanel::applyFilter(const QString& text) {
 
 void OutlinePanel::showEmptiness() {
     m_empty->setVisible(m_proxy->rowCount() == 0);
-    m_empty->setText(m_model->rowCount() == 0 ? tr("Networks, subnets and clusters of the plan will stand here.") : tr("Nothing matches the filter."));
+    m_empty->setText(m_model->rowCount() == 0 ? tr("Networks, subnets and clusters of the plan will stand here.")
+                                              : tr("Nothing matches the filter."));
 }
 
 void OutlinePanel::restoreFolding() {

@@ -71,7 +71,8 @@ QWidget* UsagePanel::makeBar() {
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(spacing::normal, spacing::tight, spacing::normal, spacing::tight);
     row->setSpacing(spacing::tight);
-    m_percent = addSwitch(bar, QStringLiteral("percent"), tr("Percent"), tr("Bars in percent of each subnet instead of addresses"));
+    m_percent = addSwitch(bar, QStringLiteral("percent"), tr("Percent"),
+                          tr("Bars in percent of each subnet instead of addresses"));
     m_percent->setCheckable(true);
     m_percent->setChecked(m_chart->isPercent());
     m_asTable = addSwitch(bar, QStringLiteral("number"), tr("Table"), tr("The same numbers as a table"));
@@ -143,7 +144,9 @@ void UsagePanel::followView(const PlanViewPtr& view) {
 
 void UsagePanel::showPages() {
     const int subnets = m_chart->subnetCount();
-    QWidget* const shown = subnets == 0 ? static_cast<QWidget*>(m_empty) : m_asTable->isChecked() ? static_cast<QWidget*>(m_tableView) : m_chart;
+    QWidget* const shown = subnets == 0             ? static_cast<QWidget*>(m_empty)
+                           : m_asTable->isChecked() ? static_cast<QWidget*>(m_tableView)
+                                                    : m_chart;
     m_stack->setCurrentWidget(shown);
     const bool hasPages = m_chart->pageCount() > 1 && shown == m_chart;
     m_percent->setEnabled(shown == m_chart);
@@ -154,7 +157,9 @@ void UsagePanel::showPages() {
     const int first = m_chart->page() * UsageChart::barsPerPage + 1;
     const int last = std::min(subnets, first + UsageChart::barsPerPage - 1);
     const QString total = counted(static_cast<std::uint64_t>(subnets), QStringLiteral("subnet"));
-    m_note->setText(subnets == 0 ? QString() : hasPages ? tr("%1 to %2 of %3, fullest first").arg(first).arg(last).arg(total) : tr("%1, fullest first").arg(total));
+    m_note->setText(subnets == 0 ? QString()
+                    : hasPages   ? tr("%1 to %2 of %3, fullest first").arg(first).arg(last).arg(total)
+                                 : tr("%1, fullest first").arg(total));
 }
 
 void UsagePanel::choose(ObjectRef subnet) {

@@ -17,7 +17,8 @@ ActionList::ActionList(QObject* parent) : QObject(parent) {
 #undef SEPARATOR
 }
 
-void ActionList::add(MenuId menu, const char* id, const char* text, const char* tip, const char* icon, const char* shortcuts) {
+void ActionList::add(MenuId menu, const char* id, const char* text, const char* tip, const char* icon,
+                     const char* shortcuts) {
     auto* action = new QAction(QCoreApplication::translate("Actions", text), this);
     action->setObjectName(QString::fromLatin1(id));
     const QString tipText = QCoreApplication::translate("Actions", tip);

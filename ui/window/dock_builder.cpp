@@ -52,7 +52,8 @@ QWidget* makeTitleBar(QDockWidget* dock) {
 
 }  // namespace
 
-PanelDock::PanelDock(const QString& id, const QString& title, const QString& iconName, QWidget* panel, QMainWindow* window)
+PanelDock::PanelDock(const QString& id, const QString& title, const QString& iconName, QWidget* panel,
+                     QMainWindow* window)
     : QDockWidget(title, window), m_window(window), m_titleBar(nullptr), m_noTitleBar(new QWidget(this)) {
     setObjectName(id);
     setWidget(panel);
@@ -87,10 +88,14 @@ Docks buildDocks(QMainWindow* window, const DockPanels& panels) {
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     const Docks docks{
-        .outline = new PanelDock(QStringLiteral("outlineDock"), PanelDock::tr("Outline"), QStringLiteral("panel-outline"), panels.outline, window),
-        .inspector = new PanelDock(QStringLiteral("inspectorDock"), PanelDock::tr("Inspector"), QStringLiteral("panel-inspector"), panels.inspector, window),
-        .findings = new PanelDock(QStringLiteral("findingsDock"), PanelDock::tr("Findings"), QStringLiteral("panel-findings"), panels.findings, window),
-        .usage = new PanelDock(QStringLiteral("usageDock"), PanelDock::tr("Address use"), QStringLiteral("panel-usage"), panels.usage, window),
+        .outline = new PanelDock(QStringLiteral("outlineDock"), PanelDock::tr("Outline"),
+                                 QStringLiteral("panel-outline"), panels.outline, window),
+        .inspector = new PanelDock(QStringLiteral("inspectorDock"), PanelDock::tr("Inspector"),
+                                   QStringLiteral("panel-inspector"), panels.inspector, window),
+        .findings = new PanelDock(QStringLiteral("findingsDock"), PanelDock::tr("Findings"),
+                                  QStringLiteral("panel-findings"), panels.findings, window),
+        .usage = new PanelDock(QStringLiteral("usageDock"), PanelDock::tr("Address use"), QStringLiteral("panel-usage"),
+                               panels.usage, window),
     };
     panels.outline->setMinimumWidth(leastSideWidth);
     panels.inspector->setMinimumWidth(leastSideWidth + 4 * spacing::dialog);

@@ -31,7 +31,8 @@ EditActions::EditActions(DocumentSession* session, const ActionList* actions, QW
     connect(actions->at(ActionId::undo), &QAction::triggered, &undo, &QUndoStack::undo);
     connect(actions->at(ActionId::redo), &QAction::triggered, &undo, &QUndoStack::redo);
     connect(actions->at(ActionId::remove), &QAction::triggered, this, &EditActions::removeSelected);
-    connect(actions->at(ActionId::placeAutomatically), &QAction::triggered, session, [session] { session->clearPlacements(session->selection().objects); });
+    connect(actions->at(ActionId::placeAutomatically), &QAction::triggered, session,
+            [session] { session->clearPlacements(session->selection().objects); });
     connect(actions->at(ActionId::selectAll), &QAction::triggered, this, &EditActions::selectAll);
     connect(actions->at(ActionId::selectNone), &QAction::triggered, session, [session] { session->select({}); });
     connect(&undo, &QUndoStack::indexChanged, this, &EditActions::showUndoState);
@@ -44,7 +45,8 @@ EditActions::EditActions(DocumentSession* session, const ActionList* actions, QW
 }
 
 void EditActions::connectAdd(ActionId id, NewKind kind) {
-    connect(m_actions->at(id), &QAction::triggered, this, [this, kind] { add(kind, m_session->selection().current()); });
+    connect(m_actions->at(id), &QAction::triggered, this,
+            [this, kind] { add(kind, m_session->selection().current()); });
 }
 
 void EditActions::add(NewKind kind, ObjectRef near) {
@@ -95,7 +97,8 @@ void EditActions::removeSelected() {
     for (const ObjectRef object : selection.objects) {
         // What lies inside another selected thing, or goes with its subnet, is gone by the time its turn comes.
         bool goesAnyway = false;
-        for (ObjectRef parent = index.parentOf(object); parent.kind != ObjectKind::plan; parent = index.parentOf(parent)) {
+        for (ObjectRef parent = index.parentOf(object); parent.kind != ObjectKind::plan;
+             parent = index.parentOf(parent)) {
             goesAnyway = goesAnyway || selection.contains(parent);
         }
         if (!goesAnyway) {
@@ -122,7 +125,8 @@ void EditActions::waive(const QString& rule, ObjectRef subject) {
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
-    const auto done = m_session->apply(AddWaiver{{toStd(rule), subject, toStd(dialog.reason()), toStd(dialog.expires())}});
+    const auto done =
+        m_session->apply(AddWaiver{{toStd(rule), subject, toStd(dialog.reason()), toStd(dialog.expires())}});
     if (!done) {
         Q_EMIT refused(toQt(done.error().what));
     }
@@ -140,7 +144,8 @@ void EditActions::showUndoState() {
 
 void EditActions::followPlan() {
     const Plan& plan = m_session->plan();
-    const bool hasSubnet = std::ranges::any_of(plan.virtualNetworks, [](const auto& network) { return !network->subnets.empty(); });
+    const bool hasSubnet =
+        std::ranges::any_of(plan.virtualNetworks, [](const auto& network) { return !network->subnets.empty(); });
     m_actions->at(ActionId::addSubnet)->setEnabled(!plan.virtualNetworks.empty());
     m_actions->at(ActionId::addPrivateEndpoint)->setEnabled(hasSubnet);
     m_actions->at(ActionId::addNodePool)->setEnabled(!plan.clusters.empty());
@@ -154,7 +159,9 @@ void EditActions::followSelection() {
     m_actions->at(ActionId::rename)->setEnabled(objects.size() <= 1);
     m_actions->at(ActionId::reveal)->setEnabled(!objects.empty());
     const auto& placements = m_session->layout().placements;
-    m_actions->at(ActionId::placeAutomatically)->setEnabled(std::ranges::any_of(objects, [&](ObjectRef object) { return placements.contains(object); }));
+    m_actions->at(ActionId::placeAutomatically)->setEnabled(std::ranges::any_of(objects, [&](ObjectRef object) {
+        return placements.contains(object);
+    }));
 }
 
 }  // namespace aksnet::ui

@@ -49,8 +49,9 @@ bool isPlanOrPicture(const QString& path) {
 FileActions::FileActions(DocumentSession* session, Settings* settings, const ThemeManager* themes, QWidget* window)
     : QObject(window), m_session(session), m_settings(settings), m_themes(themes), m_window(window) {
     // The report comes up once opening is over and the plan stands behind it.
-    connect(session, &DocumentSession::imported, this,
-            [this](const ImportReport& report) { QTimer::singleShot(0, this, [this, report] { showReport(report); }); });
+    connect(session, &DocumentSession::imported, this, [this](const ImportReport& report) {
+        QTimer::singleShot(0, this, [this, report] { showReport(report); });
+    });
 }
 
 bool FileActions::isEmptyPlan() const {
@@ -79,8 +80,9 @@ void FileActions::newPlan() {
 }
 
 void FileActions::open() {
-    const QStringList paths = QFileDialog::getOpenFileNames(m_window, tr("Open"), m_settings->lastFolder(),
-                                                            openFilter + QStringLiteral(";;") + planFilter + QStringLiteral(";;All files (*)"));
+    const QStringList paths = QFileDialog::getOpenFileNames(
+        m_window, tr("Open"), m_settings->lastFolder(),
+        openFilter + QStringLiteral(";;") + planFilter + QStringLiteral(";;All files (*)"));
     if (!paths.isEmpty()) {
         openPaths(paths);
     }
@@ -88,7 +90,8 @@ void FileActions::open() {
 
 void FileActions::import() {
     const QStringList paths =
-        QFileDialog::getOpenFileNames(m_window, tr("Import into this plan"), m_settings->lastFolder(), importFilter + QStringLiteral(";;All files (*)"));
+        QFileDialog::getOpenFileNames(m_window, tr("Import into this plan"), m_settings->lastFolder(),
+                                      importFilter + QStringLiteral(";;All files (*)"));
     if (!paths.isEmpty()) {
         importPaths(paths);
     }
@@ -158,7 +161,8 @@ bool FileActions::save() {
 }
 
 bool FileActions::saveAs() {
-    QString path = QFileDialog::getSaveFileName(m_window, tr("Save the plan as"), suggestedPath(QStringLiteral("aksnet.json")), planFilter);
+    QString path = QFileDialog::getSaveFileName(m_window, tr("Save the plan as"),
+                                                suggestedPath(QStringLiteral("aksnet.json")), planFilter);
     if (path.isEmpty()) {
         return false;
     }

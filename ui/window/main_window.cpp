@@ -98,7 +98,8 @@ void MainWindow::buildPanels() {
     m_inspector = new InspectorPanel(m_session, &m_themes);
     m_findings = new FindingsPanel(m_session, &m_themes);
     m_usage = new UsagePanel(m_session, &m_themes);
-    const Docks docks = buildDocks(this, {.outline = m_outline, .inspector = m_inspector, .findings = m_findings, .usage = m_usage});
+    const Docks docks =
+        buildDocks(this, {.outline = m_outline, .inspector = m_inspector, .findings = m_findings, .usage = m_usage});
     m_outlineDock = docks.outline;
     m_inspectorDock = docks.inspector;
     m_findingsDock = docks.findings;
@@ -106,7 +107,8 @@ void MainWindow::buildPanels() {
 }
 
 void MainWindow::buildMenus() {
-    const Docks docks{.outline = m_outlineDock, .inspector = m_inspectorDock, .findings = m_findingsDock, .usage = m_usageDock};
+    const Docks docks{
+        .outline = m_outlineDock, .inspector = m_inspectorDock, .findings = m_findingsDock, .usage = m_usageDock};
     const Menus menus = buildMenuBar(this, *m_actions, docks);
     buildToolBar(this, *m_actions, docks);
     connect(menus.recent, &QMenu::aboutToShow, this, [this, menu = menus.recent] { m_files->fillRecentMenu(menu); });
@@ -120,7 +122,8 @@ void MainWindow::buildMenus() {
 /// From left to right and down; done last, because moving widgets into docks reorders them. The inspector's fields are made
 /// anew for each selection and so come at the end by themselves.
 void MainWindow::orderTabs() {
-    const std::initializer_list<QWidget*> order{m_outline->filter(), m_outline->view(), m_canvas, m_findings->filter(), m_findings->view(), m_findings->details()};
+    const std::initializer_list<QWidget*> order{m_outline->filter(),  m_outline->view(),  m_canvas,
+                                                m_findings->filter(), m_findings->view(), m_findings->details()};
     QWidget* previous = nullptr;
     for (QWidget* widget : order) {
         if (previous) {

@@ -27,7 +27,8 @@ namespace aksnet::ui {
 namespace {
 
 constexpr int messageMilliseconds = 6000;
-constexpr std::array themeActions{std::pair(ActionId::themeSystem, ThemeChoice::system), std::pair(ActionId::themeLight, ThemeChoice::light),
+constexpr std::array themeActions{std::pair(ActionId::themeSystem, ThemeChoice::system),
+                                  std::pair(ActionId::themeLight, ThemeChoice::light),
                                   std::pair(ActionId::themeDark, ThemeChoice::dark)};
 
 }  // namespace
@@ -42,12 +43,15 @@ void MainWindow::connectFileActions() {
     on(ActionId::exportPicture, &FileActions::exportPicture);
     on(ActionId::closePlan, &FileActions::newPlan);
     connect(m_actions->at(ActionId::quit), &QAction::triggered, this, &MainWindow::close);
-    connect(m_files, &FileActions::done, this, [this](const QString& text) { statusBar()->showMessage(text, messageMilliseconds); });
-    connect(m_files, &FileActions::recentFilesChanged, this, [this] { m_startPage->showRecentFiles(m_settings.recentFiles()); });
+    connect(m_files, &FileActions::done, this,
+            [this](const QString& text) { statusBar()->showMessage(text, messageMilliseconds); });
+    connect(m_files, &FileActions::recentFilesChanged, this,
+            [this] { m_startPage->showRecentFiles(m_settings.recentFiles()); });
 }
 
 void MainWindow::connectEditActions() {
-    connect(m_actions->at(ActionId::rename), &QAction::triggered, this, [this] { editObject(m_session->selection().current()); });
+    connect(m_actions->at(ActionId::rename), &QAction::triggered, this,
+            [this] { editObject(m_session->selection().current()); });
     connect(m_actions->at(ActionId::filterOutline), &QAction::triggered, this, [this] {
         m_outlineDock->show();
         m_outlineDock->raise();
@@ -55,16 +59,20 @@ void MainWindow::connectEditActions() {
         m_outline->filter()->selectAll();
     });
     connect(m_edits, &EditActions::added, this, [this](ObjectRef object) { editObject(object); });
-    connect(m_edits, &EditActions::refused, this, [this](const QString& reason) { statusBar()->showMessage(reason, messageMilliseconds); });
+    connect(m_edits, &EditActions::refused, this,
+            [this](const QString& reason) { statusBar()->showMessage(reason, messageMilliseconds); });
 }
 
 void MainWindow::connectViewActions() {
-    const auto onCanvas = [this](ActionId id, auto slot) { connect(m_actions->at(id), &QAction::triggered, m_canvas, slot); };
+    const auto onCanvas = [this](ActionId id, auto slot) {
+        connect(m_actions->at(id), &QAction::triggered, m_canvas, slot);
+    };
     onCanvas(ActionId::zoomIn, &DiagramView::zoomIn);
     onCanvas(ActionId::zoomOut, &DiagramView::zoomOut);
     onCanvas(ActionId::zoomReset, &DiagramView::zoomReset);
     onCanvas(ActionId::fit, &DiagramView::fit);
-    connect(m_actions->at(ActionId::reveal), &QAction::triggered, this, [this] { m_canvas->reveal(m_session->selection().current()); });
+    connect(m_actions->at(ActionId::reveal), &QAction::triggered, this,
+            [this] { m_canvas->reveal(m_session->selection().current()); });
     connect(m_canvas, &DiagramView::zoomChanged, m_status, &StatusWidgets::showZoom);
     connect(m_status->zoomButton(), &QToolButton::clicked, m_canvas, &DiagramView::zoomReset);
     const auto onFindings = [this](ActionId id, auto slot) {
@@ -125,7 +133,8 @@ void MainWindow::connectPanels() {
     });
     connect(m_findings, &FindingsPanel::revealRequested, this, &MainWindow::goTo);
     connect(m_findings, &FindingsPanel::waiveRequested, m_edits, &EditActions::waive);
-    connect(m_findings, &FindingsPanel::fixRefused, this, [this](const Error& error) { showError(this, tr("The fix no longer fits the plan."), error); });
+    connect(m_findings, &FindingsPanel::fixRefused, this,
+            [this](const Error& error) { showError(this, tr("The fix no longer fits the plan."), error); });
     connect(m_usage, &UsagePanel::revealRequested, this, &MainWindow::goTo);
     connect(m_status, &StatusWidgets::groupRequested, this, [this](FindingGroup group) {
         showFindings();

@@ -26,7 +26,8 @@ void addBefore(QMenu* menu, const QAction* before, QMenu* child) {
 std::initializer_list<ActionId> additionsTo(ObjectKind kind) {
     switch (kind) {
         case ObjectKind::plan: {
-            static constexpr auto all = {ActionId::addVirtualNetwork, ActionId::addCluster, ActionId::addExternalNetwork};
+            static constexpr auto all = {ActionId::addVirtualNetwork, ActionId::addCluster,
+                                         ActionId::addExternalNetwork};
             return all;
         }
         case ObjectKind::virtualNetwork: {
@@ -89,8 +90,8 @@ QToolBar* buildToolBar(QMainWindow* window, const ActionList& actions, const Doc
     addTools(bar, actions, {ActionId::open, ActionId::import, ActionId::save, ActionId::exportPicture});
     addTools(bar, actions, {ActionId::undo, ActionId::redo});
     addTools(bar, actions,
-             {ActionId::addVirtualNetwork, ActionId::addSubnet, ActionId::addCluster, ActionId::addNodePool, ActionId::addPrivateEndpoint,
-              ActionId::addExternalNetwork, ActionId::addPeering});
+             {ActionId::addVirtualNetwork, ActionId::addSubnet, ActionId::addCluster, ActionId::addNodePool,
+              ActionId::addPrivateEndpoint, ActionId::addExternalNetwork, ActionId::addPeering});
     addTools(bar, actions, {ActionId::previousFinding, ActionId::nextFinding});
     addTools(bar, actions, {ActionId::zoomOut, ActionId::zoomIn, ActionId::fit});
     auto* stretch = new QWidget(bar);

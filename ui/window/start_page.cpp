@@ -58,7 +58,8 @@ QPushButton* makeStartRow(const QString& iconName, const QString& title, const Q
     row->addLayout(texts, 1);
     button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     // The button's own hint knows nothing of its layout.
-    const int height = row->hasHeightForWidth() ? row->totalHeightForWidth(startColumnWidth) : row->totalSizeHint().height();
+    const int height =
+        row->hasHeightForWidth() ? row->totalHeightForWidth(startColumnWidth) : row->totalSizeHint().height();
     button->setFixedHeight(height);
     return button;
 }
@@ -89,7 +90,8 @@ QVBoxLayout* makeStartColumn(QWidget* column) {
 QList<Sample> allSamples() {
     initResources();
     QList<Sample> samples;
-    for (const QString& name : QDir(QStringLiteral(":/samples")).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+    for (const QString& name :
+         QDir(QStringLiteral(":/samples")).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
         const QString path = QStringLiteral(":/samples/") + name;
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly)) {
@@ -109,7 +111,9 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), m_recent(makeRecent()) 
     setBackgroundRole(QPalette::Base);
     auto* title = new QLabel(tr("Plan an AKS network"), this);
     setLook(title, "display");
-    auto* subtitle = new QLabel(tr("Draw or import networks and clusters, see what every address is used for, and hear what would go wrong."), this);
+    auto* subtitle = new QLabel(
+        tr("Draw or import networks and clusters, see what every address is used for, and hear what would go wrong."),
+        this);
     setLook(subtitle, "muted");
     subtitle->setWordWrap(true);
     auto* left = new QWidget(this);
@@ -155,9 +159,12 @@ QWidget* StartPage::makeStart() {
     auto* column = new QWidget(this);
     auto* rows = makeStartColumn(column);
     rows->addWidget(makeStartHeading(tr("Start"), column));
-    auto* fresh = makeStartRow(QStringLiteral("document-new"), tr("New plan"), tr("Begin with a virtual network"), column);
-    auto* open = makeStartRow(QStringLiteral("document-open"), tr("Open…"), tr("A plan, or a picture that carries one"), column);
-    auto* import = makeStartRow(QStringLiteral("document-import"), tr("Import…"), tr("JSON from az, ARM or REST"), column);
+    auto* fresh =
+        makeStartRow(QStringLiteral("document-new"), tr("New plan"), tr("Begin with a virtual network"), column);
+    auto* open =
+        makeStartRow(QStringLiteral("document-open"), tr("Open…"), tr("A plan, or a picture that carries one"), column);
+    auto* import =
+        makeStartRow(QStringLiteral("document-import"), tr("Import…"), tr("JSON from az, ARM or REST"), column);
     fresh->setObjectName(QStringLiteral("startNew"));
     for (QPushButton* button : {fresh, open, import}) {
         rows->addWidget(button);

@@ -31,7 +31,8 @@ QString statusTotals(const Plan& plan) {
             most += static_cast<std::uint64_t>(maximumNodes(pool));
         }
     }
-    QString text = counted(subnets, QStringLiteral("subnet")) + QStringLiteral("  ·  ") + counted(nodes, QStringLiteral("node"));
+    QString text =
+        counted(subnets, QStringLiteral("subnet")) + QStringLiteral("  ·  ") + counted(nodes, QStringLiteral("node"));
     if (most > nodes) {
         text += QStringLiteral(", up to %1").arg(grouped(most));
     }
@@ -41,7 +42,12 @@ QString statusTotals(const Plan& plan) {
 }  // namespace
 
 StatusWidgets::StatusWidgets(DocumentSession* session, const ThemeManager* themes, QStatusBar* bar)
-    : QObject(bar), m_session(session), m_themes(themes), m_totals(new QLabel(bar)), m_engine(new QLabel(bar)), m_zoom(new QToolButton(bar)) {
+    : QObject(bar),
+      m_session(session),
+      m_themes(themes),
+      m_totals(new QLabel(bar)),
+      m_engine(new QLabel(bar)),
+      m_zoom(new QToolButton(bar)) {
     bar->setSizeGripEnabled(false);
     setLook(m_totals, "muted");
     setLook(m_engine, "muted");

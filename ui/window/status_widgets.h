@@ -20,7 +20,9 @@ public:
     StatusWidgets(DocumentSession* session, const ThemeManager* themes, QStatusBar* bar);
 
     void showZoom(double zoom);
-    [[nodiscard]] QToolButton* countButton(FindingGroup group) const { return m_counts[static_cast<std::size_t>(group)]; }
+    [[nodiscard]] QToolButton* countButton(FindingGroup group) const {
+        return m_counts[static_cast<std::size_t>(group)];
+    }
     [[nodiscard]] QToolButton* zoomButton() const { return m_zoom; }
 
 Q_SIGNALS:

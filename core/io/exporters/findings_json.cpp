@@ -35,7 +35,8 @@ OrderedJson findingJson(const Snapshot& snapshot, const Finding& finding) {
 std::string findingsAsJson(const Snapshot& snapshot) {
     OrderedJson json;
     json["plan"] = snapshot.plan->name;
-    json["counts"] = {{"error", snapshot.counts.error}, {"warning", snapshot.counts.warning}, {"info", snapshot.counts.info}};
+    json["counts"] = {
+        {"error", snapshot.counts.error}, {"warning", snapshot.counts.warning}, {"info", snapshot.counts.info}};
     json["findings"] = OrderedJson::array();
     for (const Finding& finding : snapshot.findings) {
         json["findings"].push_back(findingJson(snapshot, finding));

@@ -26,18 +26,24 @@ std::string uriReference(std::string_view path) {
     std::string uri = path.starts_with('/') ? "file://" : "";
     for (const char c : path) {
         const bool isAlphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        uri += isAlphanumeric || allowed.find(c) != std::string_view::npos ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        uri += isAlphanumeric || allowed.find(c) != std::string_view::npos
+                   ? std::string(1, c)
+                   : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return uri;
 }
 
 SarifJson sarifRule(const Rule& rule) {
-    const std::string full = rule.azureCode.empty() ? fmt::format("{}.", rule.title) : fmt::format("{}. Azure reports it as {}.", rule.title, rule.azureCode);
+    const std::string full = rule.azureCode.empty()
+                                 ? fmt::format("{}.", rule.title)
+                                 : fmt::format("{}. Azure reports it as {}.", rule.title, rule.azureCode);
     return {{"id", rule.id},
             {"name", rule.name},
             {"shortDescription", {{"text", rule.title}}},
             {"fullDescription", {{"text", full}}},
-            {"help", {{"text", fmt::format("Run `aksnet rules {}` for what it checks, why it matters and how to fix it.", rule.id)}}},
+            {"help",
+             {{"text",
+               fmt::format("Run `aksnet rules {}` for what it checks, why it matters and how to fix it.", rule.id)}}},
             {"defaultConfiguration", {{"level", sarifLevel(rule.severity)}}},
             {"properties", {{"tags", {rule.family}}}}};
 }
@@ -47,7 +53,10 @@ SarifJson sarifResult(const Finding& finding, std::string_view uri) {
     const auto index = std::ranges::find(all, finding.ruleId, [](const Rule* rule) { return rule->id; }) - all.begin();
     SarifJson location = {{"physicalLocation", {{"artifactLocation", {{"uri", uri}}}, {"region", {{"startLine", 1}}}}}};
     location["logicalLocations"] = SarifJson::array({{{"fullyQualifiedName", finding.where}, {"kind", "object"}}});
-    SarifJson result = {{"ruleId", finding.ruleId}, {"ruleIndex", index}, {"level", sarifLevel(finding.severity)}, {"message", {{"text", finding.message}}}};
+    SarifJson result = {{"ruleId", finding.ruleId},
+                        {"ruleIndex", index},
+                        {"level", sarifLevel(finding.severity)},
+                        {"message", {{"text", finding.message}}}};
     result["locations"] = SarifJson::array({std::move(location)});
     // Place and rule tell a finding from run to run; numbers in the message may change.
     result["partialFingerprints"] = {{"ruleAndPlace/v1", fmt::format("{}@{}", finding.ruleId, finding.where)}};
@@ -69,7 +78,8 @@ std::string findingsAsSarif(const Snapshot& snapshot, std::string_view file) {
     for (const Finding& finding : snapshot.findings) {
         results.push_back(sarifResult(finding, uri));
     }
-    SarifJson run = {{"tool", {{"driver", {{"name", "AksNet"}, {"version", engineVersion}, {"rules", std::move(rules)}}}}}};
+    SarifJson run = {
+        {"tool", {{"driver", {{"name", "AksNet"}, {"version", engineVersion}, {"rules", std::move(rules)}}}}}};
     run["results"] = std::move(results);
     SarifJson json = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}};
     json["runs"] = SarifJson::array({std::move(run)});

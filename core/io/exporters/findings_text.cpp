@@ -20,7 +20,8 @@ std::string forTerminal(std::string_view text) {
         const std::string_view character = text.substr(at, std::max<std::size_t>(length, 1));
         const auto first = static_cast<unsigned char>(character.front());
         // U+0080 to U+009F are control characters too.
-        const bool isControl = first < 0x20 || first == 0x7F || (first == 0xC2 && length == 2 && static_cast<unsigned char>(character.back()) < 0xA0);
+        const bool isControl = first < 0x20 || first == 0x7F ||
+                               (first == 0xC2 && length == 2 && static_cast<unsigned char>(character.back()) < 0xA0);
         out += length == 0 || isControl ? std::string_view("\xEF\xBF\xBD") : character;
         at += character.size();
     }
@@ -29,7 +30,8 @@ std::string forTerminal(std::string_view text) {
 
 /// Columns on the terminal, as fmt counts them when it fills up.
 std::size_t columnsOf(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::string plural(int count, std::string_view word) {
@@ -37,7 +39,8 @@ std::string plural(int count, std::string_view word) {
 }
 
 std::string countsText(const FindingCounts& counts) {
-    std::string text = fmt::format("{}, {}, {} info", plural(counts.error, "error"), plural(counts.warning, "warning"), counts.info);
+    std::string text =
+        fmt::format("{}, {}, {} info", plural(counts.error, "error"), plural(counts.warning, "warning"), counts.info);
     return counts.waived > 0 ? text + fmt::format(", {} waived", counts.waived) : text;
 }
 
@@ -55,9 +58,10 @@ void appendSum(std::string& out, std::vector<SumRow> sum) {
 }
 
 void appendFinding(std::string& out, const Finding& finding) {
-    out += fmt::format("{:<8} {} {}{}\n    at {}\n    {}\n", severityName(finding.severity), finding.ruleId, finding.ruleName,
-                       finding.azureCode.empty() ? std::string() : fmt::format(" [{}]", finding.azureCode), finding.where.empty() ? "the plan" : forTerminal(finding.where),
-                       forTerminal(finding.message));
+    out += fmt::format("{:<8} {} {}{}\n    at {}\n    {}\n", severityName(finding.severity), finding.ruleId,
+                       finding.ruleName,
+                       finding.azureCode.empty() ? std::string() : fmt::format(" [{}]", finding.azureCode),
+                       finding.where.empty() ? "the plan" : forTerminal(finding.where), forTerminal(finding.message));
     appendSum(out, finding.sum);
     for (const Fix& fix : finding.fixes) {
         out += fmt::format("    fix: {}\n", forTerminal(fix.label));

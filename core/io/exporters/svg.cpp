@@ -24,7 +24,8 @@ constexpr std::string_view fontFamilies = "Segoe UI, DejaVu Sans, Helvetica, Ari
 
 class SvgWriter {
 public:
-    SvgWriter(const Diagram& diagram, const Theme& theme, const SvgOptions& options) : m_diagram(diagram), m_theme(theme), m_options(options) {
+    SvgWriter(const Diagram& diagram, const Theme& theme, const SvgOptions& options)
+        : m_diagram(diagram), m_theme(theme), m_options(options) {
         m_out.reserve(4096 + diagram.boxes.size() * 512);
     }
 
@@ -284,7 +285,9 @@ void SvgWriter::writeText(const TextItem& item, Color color) {
     putAttribute("font-size", item.size);
     put(" fill=\"{}\"", color.hex());
     m_out += item.bold ? " font-weight=\"bold\"" : "";
-    m_out += item.align == TextItem::Align::middle ? " text-anchor=\"middle\"" : item.align == TextItem::Align::right ? " text-anchor=\"end\"" : "";
+    m_out += item.align == TextItem::Align::middle  ? " text-anchor=\"middle\""
+             : item.align == TextItem::Align::right ? " text-anchor=\"end\""
+                                                    : "";
     m_out += '>';
     if (!item.full.empty()) {
         m_out += "<title>";
@@ -377,7 +380,8 @@ void SvgWriter::writeBadge(const Box& box) {
         m_out += i > 0 ? " L" : "";
         putPoint(badge->outline[i]);
     }
-    put("Z\" fill=\"{}\" stroke=\"{}\" stroke-width=\"1.5\"/>\n", (badge->severity == Severity::error ? m_theme.error : m_theme.warning).hex(), m_theme.background.hex());
+    put("Z\" fill=\"{}\" stroke=\"{}\" stroke-width=\"1.5\"/>\n",
+        (badge->severity == Severity::error ? m_theme.error : m_theme.warning).hex(), m_theme.background.hex());
     writeText(badge->text, m_theme.badgeText);
     m_out += "</g>\n";
 }

@@ -34,7 +34,8 @@ std::string csvCell(const Cell& cell, ColumnType type) {
     if (!number) {
         return {};
     }
-    return type == ColumnType::percent ? fmt::format("{:.1f}", static_cast<double>(*number) / 10) : fmt::format("{}", *number);
+    return type == ColumnType::percent ? fmt::format("{:.1f}", static_cast<double>(*number) / 10)
+                                       : fmt::format("{}", *number);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 //
 // What: outbound type userDefinedRouting, and a node or pod subnet without a route for 0.0.0.0/0.
 // Why: AKS makes no way out itself. A public cluster is refused; a private one, or one beside a gateway, may live on a default
-// route that BGP announces, so that is a warning (aks-facts 15.2). Fix: add the route.
+// route that BGP announces, so that is a warning. Fix: add the route.
 #include "core/rules/definitions.h"
 #include "core/rules/routing/default_route.h"
 

@@ -38,7 +38,7 @@ std::vector<SumRow> blockRows(const Facts& facts, const ClusterFacts& cluster) {
         }
     }
     rows.push_back({"total", "", grouped(cluster.podCidrNeed + cluster.podCidrSurge)});
-    // The pod CIDR is no Azure subnet: nothing is reserved in it (aks-facts 1.1).
+    // The pod CIDR is no Azure subnet: nothing is reserved in it.
     rows.push_back({"available", "the whole pod CIDR", grouped(cluster.podCidrSize)});
     return rows;
 }

@@ -47,7 +47,7 @@ struct SubnetSum {
     bool hasDynamicPools = false;
 };
 
-/// The service counts n × (max pods − 1) for Node Subnet and n × 16 for pod subnets, no surge (aks-facts 3.4, 3.6).
+/// The service counts n × (max pods − 1) for Node Subnet and n × 16 for pod subnets, no surge.
 SubnetSum sumOf(const Facts& facts, const SubnetFacts& subnet) {
     SubnetSum sum;
     for (const SubnetDemand& demand : subnet.demands) {

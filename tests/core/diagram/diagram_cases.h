@@ -92,12 +92,14 @@ inline void addDiagramCases() {
 }
 
 /// A little less than the rectangle: what only touches another does not intersect it.
-[[nodiscard]] inline Rect interior(const Rect& rect) { return rect.adjusted(-0.05); }
+[[nodiscard]] inline Rect interior(const Rect& rect) {
+    return rect.adjusted(-0.05);
+}
 
 [[nodiscard]] inline bool liesInside(const Rect& inner, const Rect& outer) {
     constexpr double rounding = 1e-6;
-    return inner.x >= outer.x - rounding && inner.right() <= outer.right() + rounding && inner.y >= outer.y - rounding &&
-           inner.bottom() <= outer.bottom() + rounding;
+    return inner.x >= outer.x - rounding && inner.right() <= outer.right() + rounding &&
+           inner.y >= outer.y - rounding && inner.bottom() <= outer.bottom() + rounding;
 }
 
 }  // namespace aksnet::testing

@@ -57,7 +57,8 @@ double distanceToLink(const Link& link, Point point) {
 }
 
 Point randomPoint(Dice& dice, const Rect& bounds) {
-    return {bounds.x + bounds.width * dice.between(0, 100'000) / 1e5, bounds.y + bounds.height * dice.between(0, 100'000) / 1e5};
+    return {bounds.x + bounds.width * dice.between(0, 100'000) / 1e5,
+            bounds.y + bounds.height * dice.between(0, 100'000) / 1e5};
 }
 
 }  // namespace
@@ -77,7 +78,8 @@ private Q_SLOTS:
             QCOMPARE(index.hit(point), hitByHand(diagram, point));
         }
         for (const Box& box : diagram.boxes) {
-            for (const Point corner : {Point{box.rect.x, box.rect.y}, Point{box.rect.right(), box.rect.bottom()}, box.rect.center()}) {
+            for (const Point corner :
+                 {Point{box.rect.x, box.rect.y}, Point{box.rect.right(), box.rect.bottom()}, box.rect.center()}) {
                 QCOMPARE(index.hit(corner), hitByHand(diagram, corner));
             }
         }

@@ -23,10 +23,8 @@ bool hasBox(ObjectKind kind) {
         case ObjectKind::firewall:
         case ObjectKind::cluster:
         case ObjectKind::nodePool:
-        case ObjectKind::subnetConsumer:
-            return true;
-        default:
-            return false;
+        case ObjectKind::subnetConsumer: return true;
+        default: return false;
     }
 }
 
@@ -45,10 +43,10 @@ FindingCounts countsByHand(const Snapshot& snapshot, ObjectRef object) {
         if (finding.subject != object && std::ranges::find(finding.related, object) == finding.related.end()) {
             continue;
         }
-        int& count = !finding.waivedReason.empty()             ? counts.waived
-                     : finding.severity == Severity::error     ? counts.error
-                     : finding.severity == Severity::warning   ? counts.warning
-                                                               : counts.info;
+        int& count = !finding.waivedReason.empty()           ? counts.waived
+                     : finding.severity == Severity::error   ? counts.error
+                     : finding.severity == Severity::warning ? counts.warning
+                                                             : counts.info;
         ++count;
     }
     return counts;
@@ -125,7 +123,8 @@ private Q_SLOTS:
                 QCOMPARE(owner, ObjectRef(index.find(SubnetConsumerId(box.object.number))->subnet));
             } else if (box.object.kind == ObjectKind::nodePool) {
                 const NodePoolPlace place = *index.find(NodePoolId(box.object.number));
-                QCOMPARE(owner, place.pool->vnetSubnet ? ObjectRef(*place.pool->vnetSubnet) : ObjectRef(place.cluster->id));
+                QCOMPARE(owner,
+                         place.pool->vnetSubnet ? ObjectRef(*place.pool->vnetSubnet) : ObjectRef(place.cluster->id));
             } else if (box.object.number != 0) {
                 QCOMPARE(box.parent, -1);
             }
@@ -163,7 +162,8 @@ private Q_SLOTS:
             for (std::size_t i = 0; i < boxes.size(); ++i) {
                 for (std::size_t k = i + 1; k < boxes.size(); ++k) {
                     // Devices stand on the edge of their network.
-                    const bool isOnEdge = boxes[i]->role == BoxRole::virtualNetwork && boxes[k]->role == BoxRole::egressDevice &&
+                    const bool isOnEdge = boxes[i]->role == BoxRole::virtualNetwork &&
+                                          boxes[k]->role == BoxRole::egressDevice &&
                                           boxes[k]->rect.center().y == boxes[i]->rect.y;
                     QVERIFY2(isOnEdge || !boxes[i]->rect.intersects(interior(boxes[k]->rect)),
                              (shownBox(*boxes[i]) + " and " + shownBox(*boxes[k])).c_str());
@@ -188,7 +188,8 @@ private Q_SLOTS:
             for (const TextItem& text : box.texts) {
                 taken.push_back(coveredBy(text));
             }
-            for (int child = i + 1; child < static_cast<int>(each.diagram.boxes.size()) && each.box(child).depth > box.depth; ++child) {
+            for (int child = i + 1;
+                 child < static_cast<int>(each.diagram.boxes.size()) && each.box(child).depth > box.depth; ++child) {
                 if (each.box(child).parent == i) {
                     taken.push_back(each.box(child).rect);
                 }
@@ -197,7 +198,8 @@ private Q_SLOTS:
                 QVERIFY2(liesInside(taken[a], box.rect), shownBox(box).c_str());
                 for (std::size_t b = a + 1; b < taken.size(); ++b) {
                     // Subnets that were placed by hand may lie upon each other.
-                    QVERIFY2(!taken[a].intersects(interior(taken[b])), fmt::format("{}: {} and {}", shownBox(box), a, b).c_str());
+                    QVERIFY2(!taken[a].intersects(interior(taken[b])),
+                             fmt::format("{}: {} and {}", shownBox(box), a, b).c_str());
                 }
             }
         }
@@ -213,8 +215,9 @@ private Q_SLOTS:
                 const SubnetFacts& subnet = *facts.find(SubnetId(box.object.number));
                 QCOMPARE(box.bar.has_value(), subnet.size > 0);
                 if (box.bar) {
-                    const decltype(UseBar::amounts) amounts{subnet.reserved, subnet.nodes,  subnet.surge,    subnet.pods,
-                                                            subnet.other,    subnet.free(), subnet.missing()};
+                    const decltype(UseBar::amounts) amounts{subnet.reserved, subnet.nodes, subnet.surge,
+                                                            subnet.pods,     subnet.other, subnet.free(),
+                                                            subnet.missing()};
                     QVERIFY2(box.bar->amounts == amounts, shownBox(box).c_str());
                 }
             } else if (box.bar) {
@@ -224,7 +227,8 @@ private Q_SLOTS:
                 const auto of = [&](UseKind kind) { return amounts[static_cast<std::size_t>(kind)]; };
                 QCOMPARE(of(UseKind::pods), cluster.podCidrNeed);
                 QCOMPARE(of(UseKind::surge), cluster.podCidrSurge);
-                QCOMPARE(of(UseKind::pods) + of(UseKind::surge) + of(UseKind::free), cluster.podCidrSize + of(UseKind::missing));
+                QCOMPARE(of(UseKind::pods) + of(UseKind::surge) + of(UseKind::free),
+                         cluster.podCidrSize + of(UseKind::missing));
                 QVERIFY(of(UseKind::free) == 0 || of(UseKind::missing) == 0);
             }
         }
@@ -235,7 +239,8 @@ private Q_SLOTS:
         QFETCH(int, position);
         const DiagramCase& each = fetchDiagramCase(position);
         for (const Box& box : each.diagram.boxes) {
-            const FindingCounts expected = box.object.number == 0 ? FindingCounts{} : countsByHand(*each.snapshot, box.object);
+            const FindingCounts expected =
+                box.object.number == 0 ? FindingCounts{} : countsByHand(*each.snapshot, box.object);
             QVERIFY2(box.counts == expected, shownBox(box).c_str());
             QCOMPARE(badgeOf(box).has_value(), expected.error + expected.warning > 0);
         }
@@ -260,8 +265,10 @@ private Q_SLOTS:
         QFETCH(int, position);
         const DiagramCase& each = fetchDiagramCase(position);
         const Diagram again = makeDiagram(*snapshotOf(Plan(each.plan())), each.document.layout);
-        QVERIFY(std::ranges::equal(again.boxes, each.diagram.boxes, [](const Box& a, const Box& b) { return isSame(a, b); }));
-        QVERIFY(std::ranges::equal(again.links, each.diagram.links, [](const Link& a, const Link& b) { return isSame(a, b); }));
+        QVERIFY(std::ranges::equal(again.boxes, each.diagram.boxes,
+                                   [](const Box& a, const Box& b) { return isSame(a, b); }));
+        QVERIFY(std::ranges::equal(again.links, each.diagram.links,
+                                   [](const Link& a, const Link& b) { return isSame(a, b); }));
         QCOMPARE(again.bounds, each.diagram.bounds);
     }
 

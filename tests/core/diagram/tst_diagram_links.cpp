@@ -20,7 +20,9 @@ bool liesOnEdge(Point p, const Rect& rect) {
     return isOnSide || isOnTopOrBottom;
 }
 
-Rect segmentRect(Point a, Point b) { return Rect{a.x, a.y, 0, 0}.united({b.x, b.y, 0, 0}); }
+Rect segmentRect(Point a, Point b) {
+    return Rect{a.x, a.y, 0, 0}.united({b.x, b.y, 0, 0});
+}
 
 /// true if the open inside of the rectangle meets the horizontal or vertical line.
 bool runsThrough(const Rect& rect, Point a, Point b) {
@@ -98,12 +100,14 @@ private Q_SLOTS:
             for (const Link& other : each.diagram.links) {
                 for (std::size_t k = 1; k < other.points.size(); ++k) {
                     QVERIFY2(!runsThrough(room, other.points[k - 1], other.points[k]),
-                             (link.label->text + " of " + shownLink(each, link) + " under " + shownLink(each, other)).c_str());
+                             (link.label->text + " of " + shownLink(each, link) + " under " + shownLink(each, other))
+                                 .c_str());
                 }
             }
             for (const TextItem* other : labels) {
                 // Lines that run together share one label.
-                QVERIFY2(!coveredByLabel(*other).intersects(room) || (other->at == link.label->at && other->text == link.label->text),
+                QVERIFY2(!coveredByLabel(*other).intersects(room) ||
+                             (other->at == link.label->at && other->text == link.label->text),
                          (link.label->text + " and " + other->text + " of " + shownLink(each, link)).c_str());
             }
             labels.push_back(&*link.label);
@@ -152,7 +156,8 @@ private Q_SLOTS:
         std::set<Ends> drawn;
         for (const Link& link : each.diagram.links) {
             if (link.role == LinkRole::externalConnection) {
-                QVERIFY2(drawn.insert({each.box(link.from).object, each.box(link.to).object}).second, shownLink(each, link).c_str());
+                QVERIFY2(drawn.insert({each.box(link.from).object, each.box(link.to).object}).second,
+                         shownLink(each, link).c_str());
             }
         }
         QVERIFY(drawn == expected);
@@ -199,7 +204,8 @@ private Q_SLOTS:
         QVERIFY(!overlapping.empty());
         for (const Link& link : each.diagram.links) {
             const Ends ends{each.box(link.from).object, each.box(link.to).object};
-            if (link.role == LinkRole::peering && (overlapping.contains(ends) || overlapping.contains({ends.second, ends.first}))) {
+            if (link.role == LinkRole::peering &&
+                (overlapping.contains(ends) || overlapping.contains({ends.second, ends.first}))) {
                 QVERIFY(link.faulty);
                 QVERIFY(link.label);
                 QCOMPARE(link.label->text, std::string("overlap"));
@@ -214,7 +220,8 @@ private Q_SLOTS:
         hub.id.value = plan.nextNumber++;
         hub.info.name = "hub";
         hub.addressPrefixes = {Prefix::containing(IpAddress::v4(10U << 24), 16)};
-        for (const auto connection : {ExternalConnection::vpn, ExternalConnection::expressRoute, ExternalConnection::internet}) {
+        for (const auto connection :
+             {ExternalConnection::vpn, ExternalConnection::expressRoute, ExternalConnection::internet}) {
             ExternalNetwork external;
             external.id.value = plan.nextNumber++;
             external.name = fmt::format("site {}", external.id.value);
@@ -233,7 +240,8 @@ private Q_SLOTS:
         QCOMPARE(labels.size(), std::size_t{3});
         for (std::size_t i = 0; i < labels.size(); ++i) {
             for (std::size_t k = i + 1; k < labels.size(); ++k) {
-                QVERIFY2(!labels[i].first.intersects(labels[k].first), (labels[i].second + " and " + labels[k].second).c_str());
+                QVERIFY2(!labels[i].first.intersects(labels[k].first),
+                         (labels[i].second + " and " + labels[k].second).c_str());
             }
         }
     }

@@ -23,7 +23,8 @@ Diagram drawnWith(const DiagramCase& each, std::map<ObjectRef, Placement> placem
 }
 
 bool isNear(const Rect& a, const Rect& b) {
-    return std::abs(a.x - b.x) + std::abs(a.y - b.y) + std::abs(a.width - b.width) + std::abs(a.height - b.height) < 1e-6;
+    return std::abs(a.x - b.x) + std::abs(a.y - b.y) + std::abs(a.width - b.width) + std::abs(a.height - b.height) <
+           1e-6;
 }
 
 /// Every so many-th box of those that can be moved.
@@ -48,7 +49,8 @@ std::map<ObjectRef, Placement> randomPlacements(const DiagramCase& each, std::ui
     std::map<ObjectRef, Placement> placements;
     for (const Box& box : each.diagram.boxes) {
         if (box.placeable && dice.chance(30)) {
-            placements[box.object] = {.x = static_cast<double>(dice.between(-600, 1'800)), .y = static_cast<double>(dice.between(-600, 1'200))};
+            placements[box.object] = {.x = static_cast<double>(dice.between(-600, 1'800)),
+                                      .y = static_cast<double>(dice.between(-600, 1'200))};
         }
     }
     return placements;
@@ -134,23 +136,22 @@ private Q_SLOTS:
                 case ObjectKind::virtualNetwork:
                 case ObjectKind::subnet:
                 case ObjectKind::cluster:
-                case ObjectKind::externalNetwork:
-                    QVERIFY(box.placeable);
-                    break;
+                case ObjectKind::externalNetwork: QVERIFY(box.placeable); break;
                 case ObjectKind::firewall:
                 case ObjectKind::natGateway:
                     // On a network's edge it goes where the network goes.
                     QCOMPARE(box.placeable, box.subtitle.ends_with("yet"));
                     break;
-                default:
-                    QVERIFY(!box.placeable);
+                default: QVERIFY(!box.placeable);
             }
         }
     }
 
     void aSubnetNeverLeavesItsNetworkNorCoversItsName() {
-        const DiagramCase each = diagramCase(QStringLiteral("hub"), samplePlan(QStringLiteral("private-hub-and-spoke")));
-        const auto box = std::ranges::find(each.diagram.boxes, ObjectKind::subnet, [](const Box& b) { return b.object.kind; });
+        const DiagramCase each =
+            diagramCase(QStringLiteral("hub"), samplePlan(QStringLiteral("private-hub-and-spoke")));
+        const auto box =
+            std::ranges::find(each.diagram.boxes, ObjectKind::subnet, [](const Box& b) { return b.object.kind; });
         const Diagram again = drawnWith(each, {{box->object, {.x = -500, .y = -500}}});
         const Box& after = again.boxes[static_cast<std::size_t>(box - each.diagram.boxes.begin())];
         const Box& network = again.boxes[static_cast<std::size_t>(after.parent)];
@@ -175,7 +176,8 @@ private Q_SLOTS:
                 for (std::size_t k = i + 1; k < again.boxes.size() && box.object.kind == ObjectKind::subnet; ++k) {
                     const Box& other = again.boxes[k];
                     const bool isNeighbour = other.parent == box.parent && other.object.kind == ObjectKind::subnet;
-                    QVERIFY2(!isNeighbour || (box.userPlaced && other.userPlaced) || !box.rect.intersects(interior(other.rect)),
+                    QVERIFY2(!isNeighbour || (box.userPlaced && other.userPlaced) ||
+                                 !box.rect.intersects(interior(other.rect)),
                              (shownBox(box) + " and " + shownBox(other)).c_str());
                 }
             }
@@ -214,9 +216,11 @@ private Q_SLOTS:
                 QVERIFY(link.points.size() >= 2);
                 const auto onEdge = [&](Point p, int position_) {
                     const Rect& rect = again.boxes[static_cast<std::size_t>(position_)].rect;
-                    return rect.contains(p) && (p.x == rect.x || p.x == rect.right() || p.y == rect.y || p.y == rect.bottom());
+                    return rect.contains(p) &&
+                           (p.x == rect.x || p.x == rect.right() || p.y == rect.y || p.y == rect.bottom());
                 };
-                QVERIFY2(onEdge(link.points.front(), link.from) && onEdge(link.points.back(), link.to), link.tip.c_str());
+                QVERIFY2(onEdge(link.points.front(), link.from) && onEdge(link.points.back(), link.to),
+                         link.tip.c_str());
                 for (std::size_t k = 1; k < link.points.size(); ++k) {
                     QVERIFY(link.points[k].x == link.points[k - 1].x || link.points[k].y == link.points[k - 1].y);
                 }
@@ -242,7 +246,9 @@ private Q_SLOTS:
         const VirtualNetworkId first = plan.virtualNetworks[0]->id;
         const VirtualNetworkId second = plan.virtualNetworks[1]->id;
         const double width = diagramCase(QStringLiteral("two"), {plan, {}}).diagram.boxes[1].rect.width;
-        const DiagramCase each = diagramCase(QStringLiteral("touching"), {plan, {.placements = {{first, {.x = 0, .y = 300}}, {second, {.x = width, .y = 300}}}}});
+        const DiagramCase each =
+            diagramCase(QStringLiteral("touching"),
+                        {plan, {.placements = {{first, {.x = 0, .y = 300}}, {second, {.x = width, .y = 300}}}}});
         QCOMPARE(each.diagram.links.size(), std::size_t{1});
         QVERIFY(each.diagram.links.front().points.size() >= 2);
     }

@@ -19,9 +19,13 @@ using namespace aksnet::testing;
 
 namespace {
 
-double distance(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+double distance(Point a, Point b) {
+    return std::hypot(b.x - a.x, b.y - a.y);
+}
 
-bool isNear(Point a, Point b) { return distance(a, b) < 1e-9; }
+bool isNear(Point a, Point b) {
+    return distance(a, b) < 1e-9;
+}
 
 /// A staircase: horizontal and vertical by turns, with steps of 0.5 to 60.
 std::vector<Point> randomStairs(Dice& dice) {
@@ -41,8 +45,16 @@ Rect randomRect(Dice& dice) {
 }
 
 Box boxWith(int errors, int warnings) {
-    Box box{.object = {}, .role = BoxRole::subnet, .rect = {10, 20, 100, 50}, .symbolRect = {}, .title = {},
-            .subtitle = {}, .tip = {}, .texts = {}, .bar = {}, .counts = {}};
+    Box box{.object = {},
+            .role = BoxRole::subnet,
+            .rect = {10, 20, 100, 50},
+            .symbolRect = {},
+            .title = {},
+            .subtitle = {},
+            .tip = {},
+            .texts = {},
+            .bar = {},
+            .counts = {}};
     box.counts.error = errors;
     box.counts.warning = warnings;
     return box;
@@ -66,7 +78,9 @@ private Q_SLOTS:
                 for (double y = -21; y < 42; y += 0.5) {
                     const Point point{x, y};
                     QVERIFY(!(a.contains(point) || b.contains(point)) || both.contains(point));
-                    const auto isInside = [&](const Rect& r) { return x > r.x && x < r.right() && y > r.y && y < r.bottom(); };
+                    const auto isInside = [&](const Rect& r) {
+                        return x > r.x && x < r.right() && y > r.y && y < r.bottom();
+                    };
                     shares = shares || (isInside(a) && isInside(b));
                 }
             }

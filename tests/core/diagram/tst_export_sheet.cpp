@@ -16,11 +16,18 @@ using namespace aksnet::testing;
 namespace {
 
 TitleBlock titleBlock() {
-    return {.planName = "Harbour platform", .description = "Two spokes behind a firewall.", .author = "Network team", .revision = "7",
-            .date = "2026-11-23", .engineVersion = "1.2.3", .counts = {.error = 1, .warning = 2, .info = 0, .waived = 3}};
+    return {.planName = "Harbour platform",
+            .description = "Two spokes behind a firewall.",
+            .author = "Network team",
+            .revision = "7",
+            .date = "2026-11-23",
+            .engineVersion = "1.2.3",
+            .counts = {.error = 1, .warning = 2, .info = 0, .waived = 3}};
 }
 
-const Box& boxOfRole(const Diagram& sheet, BoxRole role) { return *std::ranges::find(sheet.boxes, role, &Box::role); }
+const Box& boxOfRole(const Diagram& sheet, BoxRole role) {
+    return *std::ranges::find(sheet.boxes, role, &Box::role);
+}
 
 std::vector<std::string> textsOf(const Box& box) {
     std::vector<std::string> texts;
@@ -42,8 +49,10 @@ std::multiset<std::string> legendNames(const Diagram& sheet) {
 }
 
 std::multiset<std::string> namesUsedIn(const Diagram& picture) {
-    static constexpr std::array useNames{"reserved by Azure", "nodes", "upgrade surge", "pods", "other", "free", "missing"};
-    static constexpr std::array linkNames{"peering", "connection to an external network", "way to the internet", "delegation", "cluster in its network"};
+    static constexpr std::array useNames{
+        "reserved by Azure", "nodes", "upgrade surge", "pods", "other", "free", "missing"};
+    static constexpr std::array linkNames{"peering", "connection to an external network", "way to the internet",
+                                          "delegation", "cluster in its network"};
     std::set<std::string> symbols;
     std::set<std::string> uses;
     std::set<std::string> links;
@@ -108,11 +117,13 @@ private Q_SLOTS:
             QVERIFY(liesInside(box.rect, sheet.bounds));
             QVERIFY(i >= picture.boxes.size() || box.rect.bottom() < legend.y);
             if (box.parent >= 0) {
-                QVERIFY2(liesInside(box.rect, sheet.boxes[static_cast<std::size_t>(box.parent)].rect), shownBox(box).c_str());
+                QVERIFY2(liesInside(box.rect, sheet.boxes[static_cast<std::size_t>(box.parent)].rect),
+                         shownBox(box).c_str());
             }
             for (const TextItem& text : box.texts) {
                 const bool startsLeft = text.align == TextItem::Align::left;
-                QVERIFY2(!startsLeft || text.at.x + textWidth(text.text, text.size, text.bold) <= box.rect.right(), text.text.c_str());
+                QVERIFY2(!startsLeft || text.at.x + textWidth(text.text, text.size, text.bold) <= box.rect.right(),
+                         text.text.c_str());
             }
         }
         for (std::size_t i = picture.links.size(); i < sheet.links.size(); ++i) {
@@ -124,13 +135,21 @@ private Q_SLOTS:
 
     void theTitleBlockSaysWhatThePictureIsOf() {
         const Diagram sheet = withLegendAndTitle(diagramCase(QStringLiteral("empty"), {}).diagram, titleBlock());
-        const std::vector<std::string> expected{"Harbour platform", "Two spokes behind a firewall.", "2026-11-23 · Network team · revision 7",
+        const std::vector<std::string> expected{"Harbour platform", "Two spokes behind a firewall.",
+                                                "2026-11-23 · Network team · revision 7",
                                                 "1 error, 2 warnings, 0 info, 3 waived", "AksNet 1.2.3"};
         QVERIFY(textsOf(boxOfRole(sheet, BoxRole::titleBlock)) == expected);
     }
 
     void aBareTitleBlockHasNoBlankLines() {
-        const Diagram sheet = withLegendAndTitle(diagramCase(QStringLiteral("empty"), {}).diagram, {.planName = {}, .description = {}, .author = {}, .revision = {}, .date = {}, .engineVersion = "1.0.0", .counts = {}});
+        const Diagram sheet =
+            withLegendAndTitle(diagramCase(QStringLiteral("empty"), {}).diagram, {.planName = {},
+                                                                                  .description = {},
+                                                                                  .author = {},
+                                                                                  .revision = {},
+                                                                                  .date = {},
+                                                                                  .engineVersion = "1.0.0",
+                                                                                  .counts = {}});
         const std::vector<std::string> expected{"Untitled plan", "0 errors, 0 warnings, 0 info", "AksNet 1.0.0"};
         QVERIFY(textsOf(boxOfRole(sheet, BoxRole::titleBlock)) == expected);
     }

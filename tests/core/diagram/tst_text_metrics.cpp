@@ -18,7 +18,8 @@ namespace {
 constexpr std::string_view ellipsis = "…";
 
 std::string randomText(Dice& dice) {
-    static constexpr std::array<std::string_view, 14> pieces{"a", "W", "i", " ", "0", "-", ".", "é", "ß", "日", "😀", "ש", "…", "aks-nodes"};
+    static constexpr std::array<std::string_view, 14> pieces{"a", "W", "i",  " ",  "0", "-", ".",
+                                                             "é", "ß", "日", "😀", "ש", "…", "aks-nodes"};
     std::string text;
     for (int i = dice.between(0, 40); i > 0; --i) {
         text += dice.of(std::span<const std::string_view>(pieces));
@@ -99,7 +100,8 @@ private Q_SLOTS:
     }
 
     void bytesThatAreNoTextDoNoHarm() {
-        for (const std::string& text : {std::string("\xff\xfe\x80"), std::string("ab\xe6\x97"), std::string("\xf0"), std::string(3, '\0')}) {
+        for (const std::string& text :
+             {std::string("\xff\xfe\x80"), std::string("ab\xe6\x97"), std::string("\xf0"), std::string(3, '\0')}) {
             QVERIFY(textWidth(text, 10) > 0);
             QVERIFY(textWidth(elided(text, 8, 10), 10) <= 8);
         }

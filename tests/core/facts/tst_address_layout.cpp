@@ -132,7 +132,9 @@ void TstAddressLayout::addressesAndNodesFindEachOther() {
     for (const auto& plan : plansOfAllSorts()) {
         for (const RangeLayout& layout : allLayouts(*computeFacts(plan))) {
             for (int i = 0; i < 8; ++i) {
-                const IpAddress address = dice.inside(layout.prefix, bitWidth(layout.prefix.family()), bitWidth(layout.prefix.family())).first();
+                const IpAddress address =
+                    dice.inside(layout.prefix, bitWidth(layout.prefix.family()), bitWidth(layout.prefix.family()))
+                        .first();
                 const auto owner = ownerOf(layout, address);
                 QVERIFY(owner.has_value());
                 QCOMPARE(owner->segment, scannedFor(layout, address));
@@ -141,7 +143,8 @@ void TstAddressLayout::addressesAndNodesFindEachOther() {
                 }
                 ++lookedUp;
                 const auto ranges = addressesOfNode(layout, NodePoolId(owner->segment->owner.number), *owner->node);
-                QVERIFY(std::ranges::any_of(ranges, [&](const AddressRange& range) { return range.contains(address); }));
+                QVERIFY(
+                    std::ranges::any_of(ranges, [&](const AddressRange& range) { return range.contains(address); }));
                 Uint128 sum = 0;
                 for (const AddressRange& range : ranges) {
                     sum += range.size();
@@ -169,8 +172,9 @@ void TstAddressLayout::azureKeepsFiveAddresses() {
     const auto layout = layoutOfSubnet(*maker.facts(), subnet).front();
     std::vector<std::string> texts;
     std::ranges::transform(layout.segments, std::back_inserter(texts), textOf);
-    QCOMPARE(texts, (std::vector<std::string>{"10.0.1.0 Azure: network address", "10.0.1.1 Azure: default gateway", "10.0.1.2 Azure: DNS", "10.0.1.3 Azure: DNS",
-                                              "10.0.1.4–10.0.1.6 free", "10.0.1.7 Azure: broadcast address"}));
+    QCOMPARE(texts, (std::vector<std::string>{"10.0.1.0 Azure: network address", "10.0.1.1 Azure: default gateway",
+                                              "10.0.1.2 Azure: DNS", "10.0.1.3 Azure: DNS", "10.0.1.4–10.0.1.6 free",
+                                              "10.0.1.7 Azure: broadcast address"}));
     QCOMPARE(layout.largestFree->text(), std::string("10.0.1.4/31"));
 }
 
@@ -205,7 +209,8 @@ void TstAddressLayout::aStatedAddressIsKeptAndNodesGoAroundIt() {
     balancer.subnet = subnet;
     balancer.ipAddress = ip("10.0.1.6");
     maker.put(Put<SubnetConsumer>{balancer});
-    const auto cluster = maker.cluster(profileOf(NetworkPlugin::azure, NetworkPluginMode::overlay), {poolWith(4, 110, subnet)});
+    const auto cluster =
+        maker.cluster(profileOf(NetworkPlugin::azure, NetworkPluginMode::overlay), {poolWith(4, 110, subnet)});
     const auto facts = maker.facts();
     const auto layout = layoutOfSubnet(*facts, subnet).front();
     const NodePoolId pool = facts->find(cluster)->value->agentPoolProfiles.front().id;
@@ -236,7 +241,8 @@ void TstAddressLayout::overlayNodesFollowEachOtherByTwentyFours() {
     PlanMaker maker;
     const auto network = maker.network("vnet", {"10.0.0.0/16"_prefix});
     const auto subnet = maker.subnet(network, "snet", {"10.0.1.0/24"_prefix});
-    const auto cluster = maker.cluster(profileOf(NetworkPlugin::azure, NetworkPluginMode::overlay), {poolWith(30, 110, subnet), poolWith(20, 110, subnet)});
+    const auto cluster = maker.cluster(profileOf(NetworkPlugin::azure, NetworkPluginMode::overlay),
+                                       {poolWith(30, 110, subnet), poolWith(20, 110, subnet)});
     const auto facts = maker.facts();
     const auto layout = layoutOfPodCidrs(*facts, cluster).front();
     QCOMPARE(layout.prefix.text(), std::string("10.244.0.0/16"));
@@ -261,12 +267,14 @@ void TstAddressLayout::dualStackNodesHaveEighties() {
     const auto layouts = layoutOfPodCidrs(*facts, cluster);
     QCOMPARE(layouts.size(), std::size_t(2));
     const NodePoolId pool = facts->find(cluster)->value->agentPoolProfiles.front().id;
-    QCOMPARE(addressesOfNode(layouts[1], pool, 1).front().largestPrefix().text(), std::string("fd12:3456:789a:0:1::/80"));
+    QCOMPARE(addressesOfNode(layouts[1], pool, 1).front().largestPrefix().text(),
+             std::string("fd12:3456:789a:0:1::/80"));
 }
 
 // The examples of Kubernetes' page: 16 addresses of a /24, 256 of a /20 and of a /16.
 void TstAddressLayout::serviceRangesHaveBands() {
-    for (const auto& [range, last] : {std::pair("10.96.0.0/24", "10.96.0.16"), std::pair("10.96.0.0/20", "10.96.1.0"), std::pair("10.96.0.0/16", "10.96.1.0")}) {
+    for (const auto& [range, last] : {std::pair("10.96.0.0/24", "10.96.0.16"), std::pair("10.96.0.0/20", "10.96.1.0"),
+                                      std::pair("10.96.0.0/16", "10.96.1.0")}) {
         PlanMaker maker;
         NetworkProfile profile = profileOf(NetworkPlugin::azure, NetworkPluginMode::overlay);
         profile.serviceCidrs = {*Prefix::parse(range)};
@@ -274,7 +282,8 @@ void TstAddressLayout::serviceRangesHaveBands() {
         const auto cluster = maker.cluster(profile, {});
         const auto layout = layoutOfServiceCidrs(*maker.facts(), cluster).front();
         tiles(layout);
-        QCOMPARE(textOf(*segmentOf(layout, SegmentPurpose::kubernetesService)), std::string("10.96.0.1 service kubernetes"));
+        QCOMPARE(textOf(*segmentOf(layout, SegmentPurpose::kubernetesService)),
+                 std::string("10.96.0.1 service kubernetes"));
         QCOMPARE(textOf(*segmentOf(layout, SegmentPurpose::dnsService)), std::string("10.96.0.10 DNS service"));
         QVERIFY(layout.find(ip(last))->purpose == SegmentPurpose::staticServices);
         QVERIFY(layout.find(*ip(last).plus(1))->purpose == SegmentPurpose::dynamicServices);
@@ -286,13 +295,16 @@ void TstAddressLayout::kubenetYieldsItsRoutes() {
     PlanMaker maker;
     const auto network = maker.network("vnet", {"10.0.0.0/16"_prefix});
     const auto subnet = maker.subnet(network, "snet", {"10.0.1.0/24"_prefix});
-    const auto cluster = maker.cluster(profileOf(NetworkPlugin::kubenet), {poolWith(2, 110, subnet), poolWith(1, 110, subnet)});
+    const auto cluster =
+        maker.cluster(profileOf(NetworkPlugin::kubenet), {poolWith(2, 110, subnet), poolWith(1, 110, subnet)});
     std::vector<std::string> texts;
     for (const NodeRoute& route : kubenetRoutes(*maker.facts(), cluster)) {
         texts.push_back(route.pods.text() + " via " + route.nextHop.text());
     }
-    QCOMPARE(texts, (std::vector<std::string>{"10.244.0.0/24 via 10.0.1.4", "10.244.1.0/24 via 10.0.1.5", "10.244.2.0/24 via 10.0.1.6"}));
-    const auto overlay = maker.cluster(profileOf(NetworkPlugin::azure, NetworkPluginMode::overlay), {poolWith(2, 110, subnet)});
+    QCOMPARE(texts, (std::vector<std::string>{"10.244.0.0/24 via 10.0.1.4", "10.244.1.0/24 via 10.0.1.5",
+                                              "10.244.2.0/24 via 10.0.1.6"}));
+    const auto overlay =
+        maker.cluster(profileOf(NetworkPlugin::azure, NetworkPluginMode::overlay), {poolWith(2, 110, subnet)});
     QVERIFY(kubenetRoutes(*maker.facts(), overlay).empty());
 }
 

@@ -49,7 +49,8 @@ private:
                 faults.push_back(path + ": is no " + given.text);
             } else if (keyword.key == "const" && !same(given, value)) {
                 faults.push_back(path + ": is not " + given.text);
-            } else if (keyword.key == "enum" && std::ranges::none_of(given.items, [&](const JsonValue& one) { return same(one, value); })) {
+            } else if (keyword.key == "enum" &&
+                       std::ranges::none_of(given.items, [&](const JsonValue& one) { return same(one, value); })) {
                 faults.push_back(path + ": is none of the words");
             } else if (keyword.key == "anyOf") {
                 checkAnyOf(given, value, path, faults);
@@ -123,18 +124,13 @@ private:
     static bool hasType(const JsonValue& value, const std::string& type) {
         using enum JsonValue::Kind;
         switch (value.kind) {
-        case null:
-            return type == "null";
-        case boolean:
-            return type == "boolean";
-        case number:
-            return type == "number" || (type == "integer" && value.text.find_first_of(".eE") == std::string::npos);
-        case string:
-            return type == "string";
-        case array:
-            return type == "array";
-        case object:
-            return type == "object";
+            case null: return type == "null";
+            case boolean: return type == "boolean";
+            case number:
+                return type == "number" || (type == "integer" && value.text.find_first_of(".eE") == std::string::npos);
+            case string: return type == "string";
+            case array: return type == "array";
+            case object: return type == "object";
         }
         return false;
     }

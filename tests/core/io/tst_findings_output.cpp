@@ -23,10 +23,15 @@ using namespace aksnet::testing;
 
 namespace {
 
-SnapshotPtr snapshotOf(Plan plan) { return evaluate({std::make_shared<const Plan>(std::move(plan)), 1, "2026-11-23"}); }
+SnapshotPtr snapshotOf(Plan plan) {
+    return evaluate({std::make_shared<const Plan>(std::move(plan)), 1, "2026-11-23"});
+}
 
 Plan brokenPlan() {
-    return parsePlan(fileText(QStringLiteral(AKSNET_SOURCE_DIR "/resources/samples/broken.aksnet.json")), "broken.aksnet.json").value().plan;
+    return parsePlan(fileText(QStringLiteral(AKSNET_SOURCE_DIR "/resources/samples/broken.aksnet.json")),
+                     "broken.aksnet.json")
+        .value()
+        .plan;
 }
 
 /// One network that is called that, with a subnet outside its address space: one error at least.
@@ -67,13 +72,17 @@ QJsonObject asObject(const std::string& text) {
     return document.object();
 }
 
-QJsonObject runOf(const QJsonObject& sarif) { return sarif[QLatin1String("runs")].toArray().first().toObject(); }
+QJsonObject runOf(const QJsonObject& sarif) {
+    return sarif[QLatin1String("runs")].toArray().first().toObject();
+}
 
 QJsonArray rulesOf(const QJsonObject& run) {
     return run[QLatin1String("tool")].toObject()[QLatin1String("driver")].toObject()[QLatin1String("rules")].toArray();
 }
 
-QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+QString textOf(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 }  // namespace
 
@@ -117,10 +126,12 @@ private Q_SLOTS:
         const std::string text = findingsAsJson(*snapshot);
         QVERIFY(text.ends_with("\n"));
         const QJsonObject json = asObject(text);
-        QCOMPARE(json.keys(), QStringList({QStringLiteral("counts"), QStringLiteral("findings"), QStringLiteral("plan")}));
+        QCOMPARE(json.keys(),
+                 QStringList({QStringLiteral("counts"), QStringLiteral("findings"), QStringLiteral("plan")}));
         QCOMPARE(json[QLatin1String("plan")].toString(), QString::fromStdString(snapshot->plan->name));
         const QJsonObject counts = json[QLatin1String("counts")].toObject();
-        QCOMPARE(counts.keys(), QStringList({QStringLiteral("error"), QStringLiteral("info"), QStringLiteral("warning")}));
+        QCOMPARE(counts.keys(),
+                 QStringList({QStringLiteral("error"), QStringLiteral("info"), QStringLiteral("warning")}));
         QCOMPARE(counts[QLatin1String("error")].toInt(), snapshot->counts.error);
         QCOMPARE(counts[QLatin1String("warning")].toInt(), snapshot->counts.warning);
         QCOMPARE(counts[QLatin1String("info")].toInt(), snapshot->counts.info);
@@ -129,8 +140,10 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < findings.size(); ++i) {
             const QJsonObject object = findings[i].toObject();
             const Finding& finding = snapshot->findings[static_cast<std::size_t>(i)];
-            QCOMPARE(object.keys(), QStringList({QStringLiteral("code"), QStringLiteral("message"), QStringLiteral("name"), QStringLiteral("rule"),
-                                                 QStringLiteral("severity"), QStringLiteral("subject"), QStringLiteral("sum"), QStringLiteral("where")}));
+            QCOMPARE(object.keys(),
+                     QStringList({QStringLiteral("code"), QStringLiteral("message"), QStringLiteral("name"),
+                                  QStringLiteral("rule"), QStringLiteral("severity"), QStringLiteral("subject"),
+                                  QStringLiteral("sum"), QStringLiteral("where")}));
             QCOMPARE(object[QLatin1String("rule")].toString(), textOf(finding.ruleId));
             QCOMPARE(object[QLatin1String("name")].toString(), textOf(finding.ruleName));
             QCOMPARE(object[QLatin1String("severity")].toString(), textOf(severityName(finding.severity)));
@@ -142,7 +155,8 @@ private Q_SLOTS:
             const QJsonArray sum = object[QLatin1String("sum")].toArray();
             QCOMPARE(sum.size(), static_cast<qsizetype>(finding.sum.size()));
             for (const QJsonValue row : sum) {
-                QCOMPARE(row.toObject().keys(), QStringList({QStringLiteral("expression"), QStringLiteral("label"), QStringLiteral("value")}));
+                QCOMPARE(row.toObject().keys(),
+                         QStringList({QStringLiteral("expression"), QStringLiteral("label"), QStringLiteral("value")}));
             }
         }
     }
@@ -150,7 +164,8 @@ private Q_SLOTS:
     void keysStandInTheirDocumentedOrder() {
         const std::string text = findingsAsJson(*snapshotOf(brokenPlan()));
         std::size_t at = 0;
-        for (const char* key : {"plan", "counts", "error", "warning", "info", "findings", "rule", "name", "severity", "code", "subject", "where", "message", "sum"}) {
+        for (const char* key : {"plan", "counts", "error", "warning", "info", "findings", "rule", "name", "severity",
+                                "code", "subject", "where", "message", "sum"}) {
             const std::size_t next = text.find(fmt::format("\"{}\":", key), at);
             QVERIFY2(next != std::string::npos, key);
             at = next;
@@ -161,7 +176,8 @@ private Q_SLOTS:
         Plan plan;
         plan.name = "Nothing yet";
         const SnapshotPtr snapshot = snapshotOf(plan);
-        QCOMPARE(findingsAsText(*snapshot), std::string("Nothing yet: 0 errors, 0 warnings, 0 info\n\nNothing to report.\n"));
+        QCOMPARE(findingsAsText(*snapshot),
+                 std::string("Nothing yet: 0 errors, 0 warnings, 0 info\n\nNothing to report.\n"));
         const QJsonObject json = asObject(findingsAsJson(*snapshot));
         QVERIFY(json[QLatin1String("findings")].isArray());
         QVERIFY(json[QLatin1String("findings")].toArray().isEmpty());
@@ -174,22 +190,28 @@ private Q_SLOTS:
         const SnapshotPtr after = snapshotOf(waivedPlan());
         QVERIFY(after->counts.waived > 0);
         const std::string text = findingsAsText(*after);
-        QVERIFY(text.find(fmt::format("{} errors, ", before->counts.error - after->counts.waived)) != std::string::npos);
+        QVERIFY(text.find(fmt::format("{} errors, ", before->counts.error - after->counts.waived)) !=
+                std::string::npos);
         QVERIFY(text.find(fmt::format(", {} waived\n", after->counts.waived)) != std::string::npos);
         // At the end, with its reason.
         QVERIFY(text.ends_with("    waived: Known and accepted.\n\n"));
         int waived = 0;
         const QJsonObject json = asObject(findingsAsJson(*after));
         for (const QJsonValue finding : json[QLatin1String("findings")].toArray()) {
-            waived += finding.toObject()[QLatin1String("waived")].toString() == QLatin1String("Known and accepted.") ? 1 : 0;
+            waived +=
+                finding.toObject()[QLatin1String("waived")].toString() == QLatin1String("Known and accepted.") ? 1 : 0;
         }
         QCOMPARE(waived, after->counts.waived);
-        QCOMPARE(json[QLatin1String("counts")].toObject()[QLatin1String("error")].toInt(), before->counts.error - waived);
+        QCOMPARE(json[QLatin1String("counts")].toObject()[QLatin1String("error")].toInt(),
+                 before->counts.error - waived);
         int suppressed = 0;
-        for (const QJsonValue result : runOf(asObject(findingsAsSarif(*after, "plan.json")))[QLatin1String("results")].toArray()) {
+        for (const QJsonValue result :
+             runOf(asObject(findingsAsSarif(*after, "plan.json")))[QLatin1String("results")].toArray()) {
             const QJsonArray suppressions = result.toObject()[QLatin1String("suppressions")].toArray();
             suppressed += suppressions.isEmpty() ? 0 : 1;
-            QVERIFY(suppressions.isEmpty() || suppressions.first().toObject()[QLatin1String("justification")].toString() == QLatin1String("Known and accepted."));
+            QVERIFY(suppressions.isEmpty() ||
+                    suppressions.first().toObject()[QLatin1String("justification")].toString() ==
+                        QLatin1String("Known and accepted."));
         }
         QCOMPARE(suppressed, waived);
     }
@@ -211,7 +233,8 @@ private Q_SLOTS:
             const QJsonObject rule = value.toObject();
             QVERIFY(!rule[QLatin1String("id")].toString().isEmpty());
             QVERIFY(!rule[QLatin1String("shortDescription")].toObject()[QLatin1String("text")].toString().isEmpty());
-            QVERIFY(levels.contains(rule[QLatin1String("defaultConfiguration")].toObject()[QLatin1String("level")].toString()));
+            QVERIFY(levels.contains(
+                rule[QLatin1String("defaultConfiguration")].toObject()[QLatin1String("level")].toString()));
         }
         const QJsonArray results = run[QLatin1String("results")].toArray();
         QCOMPARE(results.size(), static_cast<qsizetype>(snapshot->findings.size()));
@@ -220,15 +243,24 @@ private Q_SLOTS:
             const QJsonObject result = results[i].toObject();
             const Finding& finding = snapshot->findings[static_cast<std::size_t>(i)];
             QCOMPARE(result[QLatin1String("ruleId")].toString(), textOf(finding.ruleId));
-            QCOMPARE(rules[result[QLatin1String("ruleIndex")].toInt()].toObject()[QLatin1String("id")].toString(), textOf(finding.ruleId));
+            QCOMPARE(rules[result[QLatin1String("ruleIndex")].toInt()].toObject()[QLatin1String("id")].toString(),
+                     textOf(finding.ruleId));
             QCOMPARE(result[QLatin1String("level")].toString(), levels[static_cast<int>(finding.severity)]);
-            QCOMPARE(result[QLatin1String("message")].toObject()[QLatin1String("text")].toString(), textOf(finding.message));
+            QCOMPARE(result[QLatin1String("message")].toObject()[QLatin1String("text")].toString(),
+                     textOf(finding.message));
             const QJsonObject location = result[QLatin1String("locations")].toArray().first().toObject();
             const QJsonObject physical = location[QLatin1String("physicalLocation")].toObject();
-            QCOMPARE(physical[QLatin1String("artifactLocation")].toObject()[QLatin1String("uri")].toString(), QStringLiteral("plans/broken.aksnet.json"));
+            QCOMPARE(physical[QLatin1String("artifactLocation")].toObject()[QLatin1String("uri")].toString(),
+                     QStringLiteral("plans/broken.aksnet.json"));
             QVERIFY(physical[QLatin1String("region")].toObject()[QLatin1String("startLine")].toInt() >= 1);
-            QCOMPARE(location[QLatin1String("logicalLocations")].toArray().first().toObject()[QLatin1String("fullyQualifiedName")].toString(), textOf(finding.where));
-            fingerprints << result[QLatin1String("partialFingerprints")].toObject()[QLatin1String("ruleAndPlace/v1")].toString();
+            QCOMPARE(location[QLatin1String("logicalLocations")]
+                         .toArray()
+                         .first()
+                         .toObject()[QLatin1String("fullyQualifiedName")]
+                         .toString(),
+                     textOf(finding.where));
+            fingerprints
+                << result[QLatin1String("partialFingerprints")].toObject()[QLatin1String("ruleAndPlace/v1")].toString();
         }
         QCOMPARE(fingerprints.size(), results.size());
     }
@@ -246,8 +278,17 @@ private Q_SLOTS:
         QFETCH(QString, path);
         QFETCH(QString, uri);
         const QJsonObject run = runOf(asObject(findingsAsSarif(*snapshotOf(planCalled("vnet")), path.toStdString())));
-        const QJsonObject location = run[QLatin1String("results")].toArray().first().toObject()[QLatin1String("locations")].toArray().first().toObject();
-        const QString written = location[QLatin1String("physicalLocation")].toObject()[QLatin1String("artifactLocation")].toObject()[QLatin1String("uri")].toString();
+        const QJsonObject location = run[QLatin1String("results")]
+                                         .toArray()
+                                         .first()
+                                         .toObject()[QLatin1String("locations")]
+                                         .toArray()
+                                         .first()
+                                         .toObject();
+        const QString written = location[QLatin1String("physicalLocation")]
+                                    .toObject()[QLatin1String("artifactLocation")]
+                                    .toObject()[QLatin1String("uri")]
+                                    .toString();
         QCOMPARE(written, uri);
         QVERIFY(QUrl(written, QUrl::StrictMode).isValid());
     }
@@ -268,7 +309,8 @@ private Q_SLOTS:
         if (QString::fromUtf8(name).toUtf8() == name) {
             QCOMPARE(json[QLatin1String("plan")].toString(), QString::fromUtf8(name));
         }
-        QCOMPARE(runOf(asObject(findingsAsSarif(*snapshot, "plan.json")))[QLatin1String("results")].toArray().size(), static_cast<qsizetype>(snapshot->findings.size()));
+        QCOMPARE(runOf(asObject(findingsAsSarif(*snapshot, "plan.json")))[QLatin1String("results")].toArray().size(),
+                 static_cast<qsizetype>(snapshot->findings.size()));
         // Nothing that a terminal takes for a command, and no line that the name made up.
         const QString text = QString::fromStdString(findingsAsText(*snapshot));
         for (const QChar c : text) {

@@ -17,7 +17,8 @@ PlanDocument randomDocument(std::uint64_t seed) {
     document.plan.unknownFields = {{"zoom", "1.25"}, {"a~1b", "{\"c\":[]}"}};
     for (const ObjectRef ref : allObjects(document.plan)) {
         if (random.chance(30)) {
-            document.layout.placements[ref] = {random.below(1000) / 8.0, -1.0 * random.below(1000), random.below(3) * 100.0, 0.1};
+            document.layout.placements[ref] = {random.below(1000) / 8.0, -1.0 * random.below(1000),
+                                               random.below(3) * 100.0, 0.1};
         }
     }
     document.layout.unknownFields = {{"viewport", "[1,2]"}};
@@ -62,14 +63,17 @@ private Q_SLOTS:
     }
 
     void anEmptyPlanIsShort() {
-        QCOMPARE(writePlan({}), std::string("{\n  \"format\": \"aksnet-plan\",\n  \"version\": 1,\n  \"nextNumber\": 1\n}\n"));
+        QCOMPARE(writePlan({}),
+                 std::string("{\n  \"format\": \"aksnet-plan\",\n  \"version\": 1,\n  \"nextNumber\": 1\n}\n"));
         QCOMPARE(parsePlan(writePlan({}), "").value(), PlanDocument{});
     }
 
     void keysComeInTheOrderOfTheirTypeWhateverTheOrderInTheFile() {
-        const auto read = parsePlan(R"({"nextNumber": 9, "virtualNetworks": [{"subnets": [{"note": "n", "id": "subnet-2",
+        const auto read =
+            parsePlan(R"({"nextNumber": 9, "virtualNetworks": [{"subnets": [{"note": "n", "id": "subnet-2",
             "addressPrefixes": ["10.0.0.0/24"], "name": "a"}], "name": "v", "id": "vnet-1"}], "version": 1, "name": "p",
-            "format": "aksnet-plan"})", "test");
+            "format": "aksnet-plan"})",
+                      "test");
         QCOMPARE(writePlan(read.value()), std::string(R"({
   "format": "aksnet-plan",
   "version": 1,
@@ -111,24 +115,29 @@ private Q_SLOTS:
         const std::string written = writePlan(*read);
         QCOMPARE(parsePlan(written, "test").value(), *read);
         for (const std::string_view kept :
-             {"1.50", "1e5", "\"x2\": true", "ipamPoolPrefixAllocations", "\"encryption\"", "\"x3\": \"a/b\"", "\"x4\": 1", "omsagent",
-              "\"x~/5\": 5", "\"x6\": 6", "\"x7\": 7", "\"x8\": 8", "nodeLabels", "\"drainTimeoutInMinutes\": 30", "\"x9\": 9",
-              "\"x10\": 10", "\"x11\": 11", "\"grid\": 8"}) {
+             {"1.50", "1e5", "\"x2\": true", "ipamPoolPrefixAllocations", "\"encryption\"", "\"x3\": \"a/b\"",
+              "\"x4\": 1", "omsagent", "\"x~/5\": 5", "\"x6\": 6", "\"x7\": 7", "\"x8\": 8", "nodeLabels",
+              "\"drainTimeoutInMinutes\": 30", "\"x9\": 9", "\"x10\": 10", "\"x11\": 11", "\"grid\": 8"}) {
             QVERIFY2(written.find(kept) != std::string::npos, kept.data());
         }
-        QCOMPARE(read->plan.virtualNetworks[0]->unknownFields.front().key, std::string("addressSpace/ipamPoolPrefixAllocations"));
+        QCOMPARE(read->plan.virtualNetworks[0]->unknownFields.front().key,
+                 std::string("addressSpace/ipamPoolPrefixAllocations"));
     }
 
     void unknownKeysOfAThingGoWithIt() {
         auto read = parsePlan(planText(R"("virtualNetworks": [{"id": "vnet-1", "name": "v", "x": 1}],
-            "layout": {"vnet-1": {"x": 1, "y": 2, "colour": "red"}})"), "test").value();
+            "layout": {"vnet-1": {"x": 1, "y": 2, "colour": "red"}})"),
+                              "test")
+                        .value();
         read.plan = apply(read.plan, Remove{VirtualNetworkId(1)}).value();
         const std::string written = writePlan(read);
-        QCOMPARE(written, std::string("{\n  \"format\": \"aksnet-plan\",\n  \"version\": 1,\n  \"nextNumber\": 2\n}\n"));
+        QCOMPARE(written,
+                 std::string("{\n  \"format\": \"aksnet-plan\",\n  \"version\": 1,\n  \"nextNumber\": 2\n}\n"));
     }
 
     void thingsWithoutIdAreNumberedAfterTheHighest() {
-        const Plan plan = planOf(R"("virtualNetworks": [{"name": "a", "subnets": [{"name": "s"}, {"id": "subnet-40", "name": "t"}]}],
+        const Plan plan =
+            planOf(R"("virtualNetworks": [{"name": "a", "subnets": [{"name": "s"}, {"id": "subnet-40", "name": "t"}]}],
             "clusters": [{"name": "c", "agentPoolProfiles": [{"name": "p"}]}], "natGateways": [{"name": "n"}])");
         QCOMPARE(plan.virtualNetworks[0]->id.value, 41U);
         QCOMPARE(plan.virtualNetworks[0]->subnets[0].id.value, 42U);
@@ -145,7 +154,8 @@ private Q_SLOTS:
     }
 
     void whatIsAbsentOrNullHasItsDefault() {
-        const Plan plan = planOf(R"("clusters": [{"id": "cluster-1", "name": "c", "networkProfile": {"networkPlugin": "azure",
+        const Plan plan =
+            planOf(R"("clusters": [{"id": "cluster-1", "name": "c", "networkProfile": {"networkPlugin": "azure",
             "podCidr": null, "loadBalancerProfile": null, "natGatewayProfile": {}}, "agentPoolProfiles": [{"name": "p", "maxPods": null}]}])");
         const Cluster& cluster = *plan.clusters[0];
         QVERIFY(cluster.networkProfile.networkPlugin == NetworkPlugin::azure);
@@ -168,7 +178,8 @@ private Q_SLOTS:
         const PlanDocument document = parsePlan(text, "test").value();
         QCOMPARE(document.plan.virtualNetworks[0]->subnets[0].addressPrefixes, std::vector{"10.0.0.0/24"_prefix});
         QCOMPARE(document.plan.clusters[0]->networkProfile.podCidrs, std::vector{"10.244.0.0/16"_prefix});
-        QCOMPARE(document.plan.clusters[0]->networkProfile.serviceCidrs, (std::vector{"10.0.0.0/16"_prefix, "fd00::/108"_prefix}));
+        QCOMPARE(document.plan.clusters[0]->networkProfile.serviceCidrs,
+                 (std::vector{"10.0.0.0/16"_prefix, "fd00::/108"_prefix}));
         QVERIFY(writePlan(document).find("\"podCidrs\": [\"10.244.0.0/16\"]") != std::string::npos);
         QVERIFY(writePlan(document).find("\"podCidr\"") == std::string::npos);
         QVERIFY(writePlan(document).find("\"sourceAddressPrefixes\": [\"*\"]") != std::string::npos);
@@ -176,19 +187,22 @@ private Q_SLOTS:
 
     void spellingsOfOtherCaseAreReadAndWrittenAsArmHasThem() {
         const auto read = parsePlan(planText(R"("clusters": [{"id": "cluster-1", "name": "c", "networkProfile": {
-            "outboundType": "managedNatGateway", "loadBalancerProfile": {"backendPoolType": "nodeIPConfiguration"}}}])"), "test");
+            "outboundType": "managedNatGateway", "loadBalancerProfile": {"backendPoolType": "nodeIPConfiguration"}}}])"),
+                                    "test");
         const std::string written = writePlan(read.value());
         QVERIFY(written.find("\"managedNATGateway\"") != std::string::npos);
         QVERIFY(written.find("\"NodeIPConfiguration\"") != std::string::npos);
     }
 
     void aByteOrderMarkIsTolerated() {
-        QCOMPARE(parsePlan("\xEF\xBB\xBF" + planText(R"("name": "marked")"), "test").value().plan.name, std::string("marked"));
+        QCOMPARE(parsePlan("\xEF\xBB\xBF" + planText(R"("name": "marked")"), "test").value().plan.name,
+                 std::string("marked"));
     }
 
     void aPlanIsRecognisedWithoutReadingItWhole() {
         QVERIFY(looksLikePlan(writePlan(randomDocument(3))));
-        QVERIFY(looksLikePlan("\xEF\xBB\xBF \n{ \"name\": \"\\\"format\\\"\", \"format\" :\t\"aksnet-plan\", \"version\": 9"));
+        QVERIFY(looksLikePlan(
+            "\xEF\xBB\xBF \n{ \"name\": \"\\\"format\\\"\", \"format\" :\t\"aksnet-plan\", \"version\": 9"));
         QVERIFY(!looksLikePlan(""));
         QVERIFY(!looksLikePlan("{"));
         QVERIFY(!looksLikePlan(R"({"format": "other", "version": 1})"));
@@ -199,8 +213,11 @@ private Q_SLOTS:
 
     void textThatIsNotUtf8IsWrittenSoThatItCanBeRead() {
         PlanDocument document;
-        document.plan.name = "a\xFF" "b\xC3";
-        QCOMPARE(parsePlan(writePlan(document), "test").value().plan.name, std::string("a\xEF\xBF\xBD" "b\xEF\xBF\xBD"));
+        document.plan.name =
+            "a\xFF"
+            "b\xC3";
+        QCOMPARE(parsePlan(writePlan(document), "test").value().plan.name, std::string("a\xEF\xBF\xBD"
+                                                                                       "b\xEF\xBF\xBD"));
     }
 
     void placementsOfThingsThatAreGoneAreNotWritten() {

@@ -29,7 +29,8 @@ private Q_SLOTS:
     void aPlanInSvgComesOutAsItWentIn() {
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
             const std::string text = writePlan(PlanDocument{randomPlan(seed, 40), {}});
-            const std::string svg = "<?xml version=\"1.0\"?>\n<svg><title>t</title>" + planMetadataForSvg(text) + "<g/></svg>";
+            const std::string svg =
+                "<?xml version=\"1.0\"?>\n<svg><title>t</title>" + planMetadataForSvg(text) + "<g/></svg>";
             QCOMPARE(extractPlanFromSvg(svg), std::optional(text));
         }
     }
@@ -63,14 +64,16 @@ private Q_SLOTS:
     }
 
     void anSvgWithoutPlanHasNone() {
-        for (const std::string_view svg : {"", "<svg/>", "<metadata", "<metadata id=\"aksnet-plan\"", "<metadata id=\"aksnet-plan\">{}",
-                                           "<svg><metadata>{}</metadata></svg>", "<desc id=\"aksnet-plan\">{}</desc>"}) {
+        for (const std::string_view svg :
+             {"", "<svg/>", "<metadata", "<metadata id=\"aksnet-plan\"", "<metadata id=\"aksnet-plan\">{}",
+              "<svg><metadata>{}</metadata></svg>", "<desc id=\"aksnet-plan\">{}</desc>"}) {
             QVERIFY2(!extractPlanFromSvg(svg), svg.data());
         }
     }
 
     void aPlanInPngComesOutAsItWentIn() {
-        for (const std::string& text : {std::string(), std::string("{\"a\": 1}\n"), std::string("\0\xFF", 2), writePlan({})}) {
+        for (const std::string& text :
+             {std::string(), std::string("{\"a\": 1}\n"), std::string("\0\xFF", 2), writePlan({})}) {
             const std::string picture = embedPlanInPng(pixel, text).value();
             QCOMPARE(extractPlanFromPng(picture), std::optional(text));
         }

@@ -14,16 +14,22 @@ namespace {
 
 constexpr const char* head = R"({"format": "aksnet-plan", "version": 1, )";
 
-QString vnet(const char* members) { return QStringLiteral(R"("virtualNetworks": [{"name": "v", %1}])").arg(QLatin1String(members)); }
-QString subnet(const char* members) {
-    return QStringLiteral(R"("virtualNetworks": [{"name": "v", "subnets": [{"name": "s", %1}]}])").arg(QLatin1String(members));
+QString vnet(const char* members) {
+    return QStringLiteral(R"("virtualNetworks": [{"name": "v", %1}])").arg(QLatin1String(members));
 }
-QString cluster(const char* members) { return QStringLiteral(R"("clusters": [{"name": "c", %1}])").arg(QLatin1String(members)); }
+QString subnet(const char* members) {
+    return QStringLiteral(R"("virtualNetworks": [{"name": "v", "subnets": [{"name": "s", %1}]}])")
+        .arg(QLatin1String(members));
+}
+QString cluster(const char* members) {
+    return QStringLiteral(R"("clusters": [{"name": "c", %1}])").arg(QLatin1String(members));
+}
 QString profile(const char* members) {
     return QStringLiteral(R"("clusters": [{"name": "c", "networkProfile": {%1}}])").arg(QLatin1String(members));
 }
 QString pool(const char* members) {
-    return QStringLiteral(R"("clusters": [{"name": "c", "agentPoolProfiles": [{"name": "p", %1}]}])").arg(QLatin1String(members));
+    return QStringLiteral(R"("clusters": [{"name": "c", "agentPoolProfiles": [{"name": "p", %1}]}])")
+        .arg(QLatin1String(members));
 }
 
 }  // namespace
@@ -84,13 +90,15 @@ private Q_SLOTS:
     }
 
     void aBadPrefixIsNamedWithTheNearestRightOne() {
-        const auto read = parsePlan(head + profile(R"("podCidrs": ["10.244.0.0/16", "10.0.0.1/24"])").toStdString() + "}", "x.aksnet.json");
+        const auto read = parsePlan(
+            head + profile(R"("podCidrs": ["10.244.0.0/16", "10.0.0.1/24"])").toStdString() + "}", "x.aksnet.json");
         QVERIFY(!read);
         QCOMPARE(read.error().where, std::string("x.aksnet.json:clusters[0].networkProfile.podCidrs[1]"));
         QVERIFY(read.error().what.find("10.0.0.0/24") != std::string::npos);
         const auto single = parsePlan(head + profile(R"("podCidr": "10.1")").toStdString() + "}", "x.aksnet.json");
         QCOMPARE(single.error().where, std::string("x.aksnet.json:clusters[0].networkProfile.podCidr"));
-        const auto address = parsePlan(head + profile(R"("dnsServiceIP": "10.0.0.010")").toStdString() + "}", "x.aksnet.json");
+        const auto address =
+            parsePlan(head + profile(R"("dnsServiceIP": "10.0.0.010")").toStdString() + "}", "x.aksnet.json");
         QCOMPARE(address.error().where, std::string("x.aksnet.json:clusters[0].networkProfile.dnsServiceIP"));
     }
 
@@ -120,9 +128,7 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(read.error().what), what);
     }
 
-    void columnsCountCharacters() {
-        QCOMPARE(parsePlan("{\"日本\": x}", "f").error().where, std::string("f:1:8"));
-    }
+    void columnsCountCharacters() { QCOMPARE(parsePlan("{\"日本\": x}", "f").error().where, std::string("f:1:8")); }
 
     void nestingIsBounded() {
         const std::string deep = head + ("\"x\": " + std::string(63, '[') + std::string(63, ']')) + "}";

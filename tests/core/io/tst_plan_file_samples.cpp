@@ -64,8 +64,10 @@ private Q_SLOTS:
     void everySampleFollowsTheSchemaWithoutUnknownKeys_data() { everySampleOpensAndIsWrittenAgainByteForByte_data(); }
     void everySampleFollowsTheSchemaWithoutUnknownKeys() {
         QFETCH(QString, path);
-        const std::string schema = fileText(QStringLiteral(AKSNET_SOURCE_DIR "/resources/schema/aksnet-plan-1.schema.json"));
-        const auto faults = JsonSchema(parseJson(schema, "schema").value(), true).check(parseJson(fileText(path), "sample").value());
+        const std::string schema =
+            fileText(QStringLiteral(AKSNET_SOURCE_DIR "/resources/schema/aksnet-plan-1.schema.json"));
+        const auto faults =
+            JsonSchema(parseJson(schema, "schema").value(), true).check(parseJson(fileText(path), "sample").value());
         QVERIFY2(faults.empty(), faults.empty() ? "" : faults.front().c_str());
     }
 
@@ -80,7 +82,8 @@ private Q_SLOTS:
     void samplesFireTheRulesTheyAreMadeFor() {
         QFETCH(QString, name);
         QFETCH(QStringList, rules);
-        const std::string text = fileText(QStringLiteral(AKSNET_SOURCE_DIR "/resources/samples/%1.aksnet.json").arg(name));
+        const std::string text =
+            fileText(QStringLiteral(AKSNET_SOURCE_DIR "/resources/samples/%1.aksnet.json").arg(name));
         QStringList fired;
         for (const std::string& rule : rulesThatFire(parsePlan(text, "sample").value().plan, Severity::warning)) {
             fired << QString::fromStdString(rule);
@@ -91,8 +94,8 @@ private Q_SLOTS:
     void theBrokenSampleHasEveryFaultItPromises() {
         const std::string text = fileText(QStringLiteral(AKSNET_SOURCE_DIR "/resources/samples/broken.aksnet.json"));
         const auto fired = rulesThatFire(parsePlan(text, "sample").value().plan, Severity::error);
-        for (const char* rule : {"IP-001", "IP-002", "IP-003", "RNG-001", "RNG-004", "RNG-007", "RNG-008", "RNG-009", "RNG-010",
-                                 "SIZE-001", "SIZE-002"}) {
+        for (const char* rule : {"IP-001", "IP-002", "IP-003", "RNG-001", "RNG-004", "RNG-007", "RNG-008", "RNG-009",
+                                 "RNG-010", "SIZE-001", "SIZE-002"}) {
             QVERIFY2(fired.contains(rule), rule);
         }
     }

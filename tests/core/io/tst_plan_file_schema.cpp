@@ -195,7 +195,9 @@ private:
     }
     void expectPattern(const JsonValue* schema, const std::string& example, const std::string& path) {
         const JsonValue* pattern = schema == nullptr ? nullptr : schema->find("pattern");
-        if (pattern == nullptr || !QRegularExpression(QString::fromStdString(pattern->text)).match(QString::fromStdString(example)).hasMatch()) {
+        if (pattern == nullptr || !QRegularExpression(QString::fromStdString(pattern->text))
+                                       .match(QString::fromStdString(example))
+                                       .hasMatch()) {
             m_faults.push_back(path + " does not allow " + example);
         }
     }
@@ -242,7 +244,8 @@ private Q_SLOTS:
                 fields.know(key);
             }
             const JsonValue& layout = *schema.root().find("properties")->find("layout");
-            SchemaFields placement(schema, layout.find("patternProperties")->members.front().value, "placement", faults);
+            SchemaFields placement(schema, layout.find("patternProperties")->members.front().value, "placement",
+                                   faults);
             Placement value;
             placementFields(placement, value);
         }
@@ -261,11 +264,14 @@ private Q_SLOTS:
     void whatTheReaderRefusesTheSchemaRefuses() {
         const JsonSchema schema = loadSchema();
         for (const std::string_view members :
-             {R"("name": 1)", R"("clusters": {})", R"("clusters": [1])", R"("clusters": [{"id": "vnet-1"}])", R"("clusters": [{"id": "cluster-0"}])",
-              R"("clusters": [{"networkProfile": {"networkPlugin": "weave"}}])", R"("clusters": [{"agentPoolProfiles": [{"count": -1}]}])",
-              R"("clusters": [{"agentPoolProfiles": [{"count": 1.5}]}])", R"("virtualNetworks": [{"addressSpace": ["10.0.0.0/8"]}])",
-              R"("virtualNetworks": [{"subnets": [{"addressPrefixes": ["10.0.0.0"]}]}])", R"("subnetConsumers": [{"name": "x"}])",
-              R"("approvedRanges": [{"name": "x"}])", R"("waivers": [{"rule": "x"}])", R"("layout": {"vnet-1": {"x": "left"}})"}) {
+             {R"("name": 1)", R"("clusters": {})", R"("clusters": [1])", R"("clusters": [{"id": "vnet-1"}])",
+              R"("clusters": [{"id": "cluster-0"}])", R"("clusters": [{"networkProfile": {"networkPlugin": "weave"}}])",
+              R"("clusters": [{"agentPoolProfiles": [{"count": -1}]}])",
+              R"("clusters": [{"agentPoolProfiles": [{"count": 1.5}]}])",
+              R"("virtualNetworks": [{"addressSpace": ["10.0.0.0/8"]}])",
+              R"("virtualNetworks": [{"subnets": [{"addressPrefixes": ["10.0.0.0"]}]}])",
+              R"("subnetConsumers": [{"name": "x"}])", R"("approvedRanges": [{"name": "x"}])",
+              R"("waivers": [{"rule": "x"}])", R"("layout": {"vnet-1": {"x": "left"}})"}) {
             const std::string text = R"({"format": "aksnet-plan", "version": 1, )" + std::string(members) + "}";
             QVERIFY2(!parsePlan(text, ""), members.data());
             QVERIFY2(!schema.check(parseJson(text, "").value()).empty(), members.data());
@@ -275,7 +281,8 @@ private Q_SLOTS:
     void aPlanThatIsMissingItsHeadDoesNotFollowTheSchema() {
         const JsonSchema schema = loadSchema();
         QCOMPARE(schema.check(parseJson("{}", "").value()).size(), std::size_t{2});
-        QCOMPARE(schema.check(parseJson(R"({"format": "aksnet-plan", "version": 2})", "").value()).size(), std::size_t{1});
+        QCOMPARE(schema.check(parseJson(R"({"format": "aksnet-plan", "version": 2})", "").value()).size(),
+                 std::size_t{1});
     }
 };
 

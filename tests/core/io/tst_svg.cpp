@@ -21,7 +21,8 @@ namespace {
 
 const Theme& lightTheme() {
     static const Theme theme = [] {
-        auto read = parseTheme(fileText(QStringLiteral(AKSNET_SOURCE_DIR "/resources/themes/light.json")), "light.json");
+        auto read =
+            parseTheme(fileText(QStringLiteral(AKSNET_SOURCE_DIR "/resources/themes/light.json")), "light.json");
         return read.value();
     }();
     return theme;
@@ -36,7 +37,9 @@ std::string sheetOf(const DiagramCase& each) {
                                                             .date = "2026-11-23",
                                                             .engineVersion = "0.0.0",
                                                             .counts = each.snapshot->counts});
-    return writeSvg(sheet, lightTheme(), {.title = each.plan().name, .description = each.plan().description, .planText = writePlan(each.document)});
+    return writeSvg(
+        sheet, lightTheme(),
+        {.title = each.plan().name, .description = each.plan().description, .planText = writePlan(each.document)});
 }
 
 /// What a reader of XML finds in a picture.
@@ -44,12 +47,12 @@ struct ReadSvg {
     QString error;
     QSet<QString> elements;
     QStringList ids;
-    QStringList texts;        ///< of <text> elements, without their tips
-    QStringList tips;         ///< of <title> elements
-    QString title;            ///< of the picture
+    QStringList texts;  ///< of <text> elements, without their tips
+    QStringList tips;   ///< of <title> elements
+    QString title;      ///< of the picture
     QString description;
     std::map<QString, int> classes;
-    int numbers = 0;          ///< numeric attributes
+    int numbers = 0;  ///< numeric attributes
     QStringList badNumbers;
 };
 
@@ -68,7 +71,9 @@ public:
                 m_open.removeLast();
             }
         }
-        m_result.error = m_xml.hasError() ? QStringLiteral("%1, line %2").arg(m_xml.errorString()).arg(m_xml.lineNumber()) : QString();
+        m_result.error = m_xml.hasError()
+                             ? QStringLiteral("%1, line %2").arg(m_xml.errorString()).arg(m_xml.lineNumber())
+                             : QString();
         return m_result;
     }
 
@@ -79,8 +84,11 @@ private:
         m_result.elements << name;
         for (const QXmlStreamAttribute& attribute : m_xml.attributes()) {
             static const QRegularExpression number(QStringLiteral("^-?\\d+(\\.\\d\\d?)?$"));
-            static const QStringList numeric{QStringLiteral("x"), QStringLiteral("y"), QStringLiteral("width"), QStringLiteral("height"), QStringLiteral("font-size"),
-                                             QStringLiteral("cx"), QStringLiteral("cy"), QStringLiteral("r"), QStringLiteral("rx"), QStringLiteral("stroke-width")};
+            static const QStringList numeric{QStringLiteral("x"),         QStringLiteral("y"),
+                                             QStringLiteral("width"),     QStringLiteral("height"),
+                                             QStringLiteral("font-size"), QStringLiteral("cx"),
+                                             QStringLiteral("cy"),        QStringLiteral("r"),
+                                             QStringLiteral("rx"),        QStringLiteral("stroke-width")};
             if (numeric.contains(attribute.name().toString())) {
                 ++m_result.numbers;
                 if (!number.match(attribute.value()).hasMatch()) {
@@ -179,7 +187,8 @@ private Q_SLOTS:
     }
     void samplesAreDrawnAsEver() {
         QFETCH(QString, name);
-        const QString difference = differenceFromGolden(QStringLiteral("svg/%1.svg").arg(name), sheetOf(diagramCase(name, samplePlan(name))));
+        const QString difference =
+            differenceFromGolden(QStringLiteral("svg/%1.svg").arg(name), sheetOf(diagramCase(name, samplePlan(name))));
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
     }
 
@@ -228,9 +237,12 @@ private Q_SLOTS:
     }
 
     void everyBoxIsDrawnAsWhatItIs() {
-        const DiagramCase each = diagramCase(QStringLiteral("hub"), samplePlan(QStringLiteral("private-hub-and-spoke")));
+        const DiagramCase each =
+            diagramCase(QStringLiteral("hub"), samplePlan(QStringLiteral("private-hub-and-spoke")));
         ReadSvg svg = SvgReader(writeSvg(each.diagram, lightTheme(), {})).read();
-        const auto count = [&](BoxRole role) { return static_cast<int>(std::ranges::count(each.diagram.boxes, role, &Box::role)); };
+        const auto count = [&](BoxRole role) {
+            return static_cast<int>(std::ranges::count(each.diagram.boxes, role, &Box::role));
+        };
         QVERIFY(count(BoxRole::virtualNetwork) > 1);
         QCOMPARE(svg.classes[QStringLiteral("virtual-network")], count(BoxRole::virtualNetwork));
         QCOMPARE(svg.classes[QStringLiteral("subnet")], count(BoxRole::subnet));
@@ -289,9 +301,10 @@ private Q_SLOTS:
         // The whole name is there to be read for every one of the six things.
         const auto tips = svg.tips.filter(asXml(name.toStdString()));
         QVERIFY(tips.size() >= 6);
-        const QSet<QString> known{QStringLiteral("svg"),  QStringLiteral("title"),   QStringLiteral("desc"), QStringLiteral("metadata"),
-                                  QStringLiteral("defs"), QStringLiteral("pattern"), QStringLiteral("path"), QStringLiteral("circle"),
-                                  QStringLiteral("rect"), QStringLiteral("g"),       QStringLiteral("text")};
+        const QSet<QString> known{QStringLiteral("svg"),      QStringLiteral("title"),  QStringLiteral("desc"),
+                                  QStringLiteral("metadata"), QStringLiteral("defs"),   QStringLiteral("pattern"),
+                                  QStringLiteral("path"),     QStringLiteral("circle"), QStringLiteral("rect"),
+                                  QStringLiteral("g"),        QStringLiteral("text")};
         QCOMPARE(svg.elements - known, QSet<QString>());
         QVERIFY(parsePlan(extractPlanFromSvg(text).value(), "picture.svg").value() == each.document);
     }
@@ -299,14 +312,17 @@ private Q_SLOTS:
     void bytesThatAreNoTextAreReplaced() {
         Plan plan = planCalled("a\xff\xc3(\xed\xa0\x80z");
         const DiagramCase each = diagramCase(QStringLiteral("no UTF-8"), {plan, {}});
-        const ReadSvg svg = SvgReader(writeSvg(each.diagram, lightTheme(), {.title = plan.name, .description = {}, .planText = {}})).read();
+        const ReadSvg svg =
+            SvgReader(writeSvg(each.diagram, lightTheme(), {.title = plan.name, .description = {}, .planText = {}}))
+                .read();
         QVERIFY2(svg.error.isEmpty(), qPrintable(svg.error));
         QVERIFY(svg.title.startsWith(QStringLiteral("a\uFFFD")));
         QVERIFY(svg.title.endsWith(QLatin1Char('z')));
     }
 
     void barsAreAsLongAsTheyAre() {
-        const DiagramCase each = diagramCase(QStringLiteral("pods"), samplePlan(QStringLiteral("pod-subnet-three-pools")));
+        const DiagramCase each =
+            diagramCase(QStringLiteral("pods"), samplePlan(QStringLiteral("pod-subnet-three-pools")));
         Diagram one = each.diagram;
         std::erase_if(one.boxes, [](const Box& box) { return !box.bar; });
         QVERIFY(!one.boxes.empty());
@@ -321,11 +337,13 @@ private Q_SLOTS:
             total += amount;
         }
         for (std::size_t kind = 0; kind < useKindCount; ++kind) {
-            const QRegularExpression rect(QStringLiteral("width=\"([\\d.]+)\" height=\"9\" fill=\"%1\"/>").arg(QString::fromStdString(lightTheme().segments[kind].fill.hex())));
+            const QRegularExpression rect(QStringLiteral("width=\"([\\d.]+)\" height=\"9\" fill=\"%1\"/>")
+                                              .arg(QString::fromStdString(lightTheme().segments[kind].fill.hex())));
             const auto match = rect.match(QString::fromStdString(svg));
             QCOMPARE(match.hasMatch(), bar.amounts[kind] > 0);
             const double width = match.hasMatch() ? match.captured(1).toDouble() : 0;
-            QVERIFY(std::abs(width - bar.rect.width * static_cast<double>(bar.amounts[kind]) / static_cast<double>(total)) < 0.011);
+            QVERIFY(std::abs(width - bar.rect.width * static_cast<double>(bar.amounts[kind]) /
+                                         static_cast<double>(total)) < 0.011);
             sum += width;
         }
         QVERIFY(std::abs(sum - bar.rect.width) < 0.05);

@@ -15,7 +15,9 @@ namespace {
 Table sampleTable() {
     return {.key = "sample",
             .title = "Sample",
-            .columns = {{"name", "Name", ColumnType::text}, {"count", "Count", ColumnType::integer}, {"used", "Used", ColumnType::percent}},
+            .columns = {{"name", "Name", ColumnType::text},
+                        {"count", "Count", ColumnType::integer},
+                        {"used", "Used", ColumnType::percent}},
             .rows = {{{}, {std::string("plain"), std::int64_t{1581}, std::int64_t{125}}},
                      {{}, {std::string("a, \"b\"\nc"), std::int64_t{0}, Cell()}},
                      {{}, {std::string("=1+1"), std::int64_t{-2}, std::int64_t{1000}}}}};
@@ -28,7 +30,8 @@ class TstTableOutput : public QObject {
 
 private Q_SLOTS:
     void csvQuotesWhatItMustAndDisarmsFormulas() {
-        QCOMPARE(tableAsCsv(sampleTable()), std::string("name,count,used\r\nplain,1581,12.5\r\n\"a, \"\"b\"\"\nc\",0,\r\n'=1+1,-2,100.0\r\n"));
+        QCOMPARE(tableAsCsv(sampleTable()),
+                 std::string("name,count,used\r\nplain,1581,12.5\r\n\"a, \"\"b\"\"\nc\",0,\r\n'=1+1,-2,100.0\r\n"));
     }
 
     void jsonKeepsTypes() {

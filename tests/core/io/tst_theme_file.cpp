@@ -19,13 +19,21 @@ using namespace aksnet::testing;
 
 namespace {
 
-QString themePath(const QString& name) { return QStringLiteral(AKSNET_SOURCE_DIR "/resources/themes/%1.json").arg(name); }
+QString themePath(const QString& name) {
+    return QStringLiteral(AKSNET_SOURCE_DIR "/resources/themes/%1.json").arg(name);
+}
 
-Theme theme(const QString& name) { return parseTheme(fileText(themePath(name)), name.toStdString()).value(); }
+Theme theme(const QString& name) {
+    return parseTheme(fileText(themePath(name)), name.toStdString()).value();
+}
 
-QJsonObject lightJson() { return QJsonDocument::fromJson(QByteArray::fromStdString(fileText(themePath(QStringLiteral("light"))))).object(); }
+QJsonObject lightJson() {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(fileText(themePath(QStringLiteral("light"))))).object();
+}
 
-Result<Theme> parsed(const QJsonObject& json) { return parseTheme(QJsonDocument(json).toJson().toStdString(), "my.json"); }
+Result<Theme> parsed(const QJsonObject& json) {
+    return parseTheme(QJsonDocument(json).toJson().toStdString(), "my.json");
+}
 
 /// The object with what stands at a path such as "boxes.subnet.fill" changed; an undefined value takes it away.
 QJsonObject changed(QJsonObject json, const QString& path, const QJsonValue& value) {
@@ -57,7 +65,8 @@ void collectPaths(const QJsonObject& json, const QString& prefix, QStringList& p
         const QString path = prefix.isEmpty() ? entry.key() : prefix + QLatin1Char('.') + entry.key();
         if (entry.value().isObject()) {
             collectPaths(entry.value().toObject(), path, paths);
-        } else if (entry.key() != QLatin1String("name") && entry.key() != QLatin1String("dash") && entry.key() != QLatin1String("hatch")) {
+        } else if (entry.key() != QLatin1String("name") && entry.key() != QLatin1String("dash") &&
+                   entry.key() != QLatin1String("hatch")) {
             paths << path;
         }
     }
@@ -71,7 +80,8 @@ class TstThemeFile : public QObject {
 private Q_SLOTS:
     void everyShippedThemeIsWhole_data() {
         QTest::addColumn<QString>("name");
-        for (QString name : QDir(QStringLiteral(AKSNET_SOURCE_DIR "/resources/themes")).entryList({QStringLiteral("*.json")})) {
+        for (QString name :
+             QDir(QStringLiteral(AKSNET_SOURCE_DIR "/resources/themes")).entryList({QStringLiteral("*.json")})) {
             QTest::newRow(qPrintable(name)) << name.remove(QStringLiteral(".json"));
         }
     }
@@ -91,7 +101,8 @@ private Q_SLOTS:
                 continue;
             }
             for (const Color text : read.texts) {
-                QVERIFY2(contrast(text, read.boxes[role].fill) >= 4.5, qPrintable(QStringLiteral("box %1: %2").arg(role).arg(QString::fromStdString(text.hex()))));
+                QVERIFY2(contrast(text, read.boxes[role].fill) >= 4.5,
+                         qPrintable(QStringLiteral("box %1: %2").arg(role).arg(QString::fromStdString(text.hex()))));
             }
             QVERIFY2(contrast(read.symbol, read.boxes[role].fill) >= 3, qPrintable(QStringLiteral("box %1").arg(role)));
         }
@@ -121,7 +132,8 @@ private Q_SLOTS:
         // Neighbours in a bar differ in hatch, or clearly in how light they are.
         for (std::size_t a = 0; a < useKindCount; ++a) {
             for (std::size_t b = a + 1; b < useKindCount; ++b) {
-                const bool differs = read.segments[a].hatch != read.segments[b].hatch || contrast(read.segments[a].fill, read.segments[b].fill) >= 1.25;
+                const bool differs = read.segments[a].hatch != read.segments[b].hatch ||
+                                     contrast(read.segments[a].fill, read.segments[b].fill) >= 1.25;
                 QVERIFY2(differs, qPrintable(QStringLiteral("segments %1 and %2").arg(a).arg(b)));
             }
         }
@@ -132,7 +144,8 @@ private Q_SLOTS:
         collectPaths(lightJson(), {}, paths);
         QVERIFY(paths.size() > 80);
         for (const QString& path : paths) {
-            for (const QJsonValue& value : {QJsonValue(QJsonValue::Undefined), QJsonValue(QJsonValue::Null), QJsonValue(true), QJsonValue(QJsonArray())}) {
+            for (const QJsonValue& value : {QJsonValue(QJsonValue::Undefined), QJsonValue(QJsonValue::Null),
+                                            QJsonValue(true), QJsonValue(QJsonArray())}) {
                 const auto read = parsed(changed(lightJson(), path, value));
                 QVERIFY2(!read, qPrintable(path));
                 QCOMPARE(read.error().where, "my.json:" + path.toStdString());
@@ -144,7 +157,8 @@ private Q_SLOTS:
     void wrongValuesAreRefused_data() {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QJsonValue>("value");
-        for (const char* color : {"", "#fff", "0078d4#", "#0078d", "#0078d4f", "#12345g", "# 12345", "#-12345", "#+12345", "#0x1234", "blue"}) {
+        for (const char* color : {"", "#fff", "0078d4#", "#0078d", "#0078d4f", "#12345g", "# 12345", "#-12345",
+                                  "#+12345", "#0x1234", "blue"}) {
             QTest::newRow(color) << "background" << QJsonValue(QLatin1String(color));
         }
         QTest::newRow("negative width") << "boxes.subnet.strokeWidth" << QJsonValue(-1);
@@ -188,7 +202,8 @@ private Q_SLOTS:
         QTest::newRow("null") << QByteArray("null");
         QTest::newRow("text") << QByteArray("\"light\"");
         QTest::newRow("empty object") << QByteArray("{}");
-        QTest::newRow("parts of other kinds") << QByteArray("{\"boxes\": [], \"segments\": 1, \"links\": \"x\", \"texts\": null}");
+        QTest::newRow("parts of other kinds")
+            << QByteArray("{\"boxes\": [], \"segments\": 1, \"links\": \"x\", \"texts\": null}");
     }
     void whatIsNoThemeIsRefused() {
         QFETCH(QByteArray, text);

@@ -17,41 +17,29 @@ public:
 
     Edit make() {
         switch (m_random.below(16)) {
-        case 0:
-            return SetPlanInfo{m_random.word(), m_random.word(), m_random.word(), m_random.word()};
-        case 1:
-            return Rename{anyObject(), m_random.name()};
-        case 2:
-            return SetAddressPrefixes{anyObject(), {m_random.prefix()}};
-        case 3:
-            return makeVirtualNetwork();
-        case 4:
-        case 5:
-            return makeSubnet();
-        case 6:
-            return makePeering();
-        case 7:
-            return makeCluster();
-        case 8:
-            return makePool();
-        case 9:
-            return makeProfile();
-        case 10:
-        case 11:
-        case 12:
-            return makeResource();
-        case 13:
-            return Remove{anyObject()};
-        case 14:
-            return makeWaiver();
-        default:
-            return EditGroup{"group", {makeSubnet(), makeResource(), makeWaiver()}};
+            case 0: return SetPlanInfo{m_random.word(), m_random.word(), m_random.word(), m_random.word()};
+            case 1: return Rename{anyObject(), m_random.name()};
+            case 2: return SetAddressPrefixes{anyObject(), {m_random.prefix()}};
+            case 3: return makeVirtualNetwork();
+            case 4:
+            case 5: return makeSubnet();
+            case 6: return makePeering();
+            case 7: return makeCluster();
+            case 8: return makePool();
+            case 9: return makeProfile();
+            case 10:
+            case 11:
+            case 12: return makeResource();
+            case 13: return Remove{anyObject()};
+            case 14: return makeWaiver();
+            default: return EditGroup{"group", {makeSubnet(), makeResource(), makeWaiver()}};
         }
     }
 
 private:
     ObjectRef anyObject() {
-        return m_objects.empty() || m_random.chance(3) ? ObjectRef(ObjectKind::subnet, 999'999) : m_random.of(m_objects);
+        return m_objects.empty() || m_random.chance(3) ? ObjectRef(ObjectKind::subnet, 999'999)
+                                                       : m_random.of(m_objects);
     }
     RandomFields fields() { return {m_random, m_plan}; }
     /// A list without some of its entries.
@@ -126,27 +114,28 @@ private:
         return Put<T>{value};
     }
     Edit makeResource() {
-        const bool hasSubnet = std::ranges::any_of(m_objects, [](ObjectRef ref) { return ref.kind == ObjectKind::subnet; });
+        const bool hasSubnet =
+            std::ranges::any_of(m_objects, [](ObjectRef ref) { return ref.kind == ObjectKind::subnet; });
         switch (m_random.below(hasSubnet ? 9 : 8)) {
-        case 0:
-            return makePut(RouteTable{}, [](auto& all, auto& value) { routeTableFields(all, value); });
-        case 1:
-            return makePut(NatGateway{}, [](auto& all, auto& value) { natGatewayFields(all, value); });
-        case 2:
-            return makePut(NetworkSecurityGroup{}, [](auto& all, auto& value) { networkSecurityGroupFields(all, value); });
-        case 3:
-            return makePut(Firewall{}, [](auto& all, auto& value) { firewallFields(all, value); });
-        case 4:
-            return makePut(PublicIpPrefix{}, [](auto& all, auto& value) { publicIpPrefixFields(all, value); });
-        case 5:
-            return makePut(PublicIpAddress{}, [](auto& all, auto& value) { publicIpAddressFields(all, value); });
-        case 6:
-            return makePut(ExternalNetwork{}, [](auto& all, auto& value) { externalNetworkFields(all, value); });
-        case 7:
-            return makePut(ApprovedRange{.id = ApprovedRangeId(0), .name = {}, .note = {}, .range = m_random.prefix(), .unknownFields = {}},
-                           [](auto& all, auto& value) { approvedRangeFields(all, value); });
-        default:
-            return makePut(SubnetConsumer{}, [](auto& all, auto& value) { subnetConsumerFields(all, value); });
+            case 0: return makePut(RouteTable{}, [](auto& all, auto& value) { routeTableFields(all, value); });
+            case 1: return makePut(NatGateway{}, [](auto& all, auto& value) { natGatewayFields(all, value); });
+            case 2:
+                return makePut(NetworkSecurityGroup{},
+                               [](auto& all, auto& value) { networkSecurityGroupFields(all, value); });
+            case 3: return makePut(Firewall{}, [](auto& all, auto& value) { firewallFields(all, value); });
+            case 4: return makePut(PublicIpPrefix{}, [](auto& all, auto& value) { publicIpPrefixFields(all, value); });
+            case 5:
+                return makePut(PublicIpAddress{}, [](auto& all, auto& value) { publicIpAddressFields(all, value); });
+            case 6:
+                return makePut(ExternalNetwork{}, [](auto& all, auto& value) { externalNetworkFields(all, value); });
+            case 7:
+                return makePut(ApprovedRange{.id = ApprovedRangeId(0),
+                                             .name = {},
+                                             .note = {},
+                                             .range = m_random.prefix(),
+                                             .unknownFields = {}},
+                               [](auto& all, auto& value) { approvedRangeFields(all, value); });
+            default: return makePut(SubnetConsumer{}, [](auto& all, auto& value) { subnetConsumerFields(all, value); });
         }
     }
     Edit makeWaiver() {

@@ -25,8 +25,8 @@ public:
         return list[below(static_cast<std::uint32_t>(list.size()))];
     }
     std::string word() {
-        static const std::vector<std::string> words{"hub", "spoke", "aks-nodes", "Zürich", "a \"b\" \\ c", "tab\there", "日本", "x\ny",
-                                                    "",    "prod",  "\x01",      "e/f~g"};
+        static const std::vector<std::string> words{"hub",  "spoke", "aks-nodes", "Zürich", "a \"b\" \\ c", "tab\there",
+                                                    "日本", "x\ny",  "",          "prod",   "\x01",         "e/f~g"};
         return of(words);
     }
     std::string name() { return "n" + std::to_string(below(1000)) + word(); }
@@ -36,7 +36,8 @@ public:
     }
     Prefix prefix() {
         const IpAddress inside = address();
-        return Prefix::containing(inside, static_cast<int>(below(static_cast<std::uint32_t>(bitWidth(inside.family())) + 1)));
+        return Prefix::containing(inside,
+                                  static_cast<int>(below(static_cast<std::uint32_t>(bitWidth(inside.family())) + 1)));
     }
 
 private:
@@ -57,21 +58,33 @@ public:
         fill(value, [&] { return m_random.word(); });
     }
     void flag(std::string_view, bool& value, bool = false) { value = m_random.chance(50); }
-    void flag(std::string_view, std::optional<bool>& value) { maybe(value, [&] { return m_random.chance(50); }); }
+    void flag(std::string_view, std::optional<bool>& value) {
+        maybe(value, [&] { return m_random.chance(50); });
+    }
     void number(std::string_view, int& value, int = 0) { value = static_cast<int>(m_random.below(129)); }
-    void number(std::string_view, std::optional<int>& value) { maybe(value, [&] { return static_cast<int>(m_random.below(129)); }); }
+    void number(std::string_view, std::optional<int>& value) {
+        maybe(value, [&] { return static_cast<int>(m_random.below(129)); });
+    }
     void flagWords(std::string_view, bool& value, std::string_view, std::string_view) { value = m_random.chance(50); }
-    void flagWords(std::string_view key, std::optional<bool>& value, std::string_view, std::string_view) { flag(key, value); }
+    void flagWords(std::string_view key, std::optional<bool>& value, std::string_view, std::string_view) {
+        flag(key, value);
+    }
     void prefix(std::string_view, Prefix& value) { value = m_random.prefix(); }
-    void prefix(std::string_view, std::optional<Prefix>& value) { maybe(value, [&] { return m_random.prefix(); }); }
+    void prefix(std::string_view, std::optional<Prefix>& value) {
+        maybe(value, [&] { return m_random.prefix(); });
+    }
     void prefixes(std::string_view, std::vector<Prefix>& value, std::string_view = {}) {
         fill(value, [&] { return m_random.prefix(); });
     }
-    void address(std::string_view, std::optional<IpAddress>& value) { maybe(value, [&] { return m_random.address(); }); }
+    void address(std::string_view, std::optional<IpAddress>& value) {
+        maybe(value, [&] { return m_random.address(); });
+    }
     void countOrPercent(std::string_view, std::optional<CountOrPercent>& value) {
         maybe(value, [&] { return CountOrPercent{static_cast<int>(m_random.below(101)), m_random.chance(50)}; });
     }
-    void object(std::string_view, ObjectRef& value) { value = m_objects.empty() ? ObjectRef{} : m_random.of(m_objects); }
+    void object(std::string_view, ObjectRef& value) {
+        value = m_objects.empty() ? ObjectRef{} : m_random.of(m_objects);
+    }
     template <class E>
     void choice(std::string_view, E& value, E = {}) {
         const auto names = enumNames<E>();
@@ -147,8 +160,15 @@ public:
 
 private:
     void addUnknown() {
-        static const std::vector<std::string> texts{"1", "1.50", "null", "[]", "{}", "{\"b\":[1,{\"a\":null}],\"a\":\"x\"}",
-                                                    "12345678901234567890123", "\"\\u0001é\"", "[true,false]"};
+        static const std::vector<std::string> texts{"1",
+                                                    "1.50",
+                                                    "null",
+                                                    "[]",
+                                                    "{}",
+                                                    "{\"b\":[1,{\"a\":null}],\"a\":\"x\"}",
+                                                    "12345678901234567890123",
+                                                    "\"\\u0001é\"",
+                                                    "[true,false]"};
         for (const std::string_view key : {"zone", "a~1b~0c"}) {
             if (m_random.chance(20)) {
                 m_unknown.push_back({std::string(key), m_random.of(texts)});

@@ -42,7 +42,8 @@ private Q_SLOTS:
                 }
             }
             for (std::size_t i = history.size(); i-- > 0;) {
-                QVERIFY2(writePlan(PlanDocument{history[i], {}}) == texts[i], qPrintable(QStringLiteral("seed %1, step %2").arg(seed).arg(i)));
+                QVERIFY2(writePlan(PlanDocument{history[i], {}}) == texts[i],
+                         qPrintable(QStringLiteral("seed %1, step %2").arg(seed).arg(i)));
             }
         }
         QVERIFY(applied > 700);

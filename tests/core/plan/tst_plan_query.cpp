@@ -29,8 +29,9 @@ private Q_SLOTS:
     }
 
     void noOtherTextIsAReference() {
-        for (const std::string_view text : {"", "-", "vnet", "vnet-", "vnet-0", "vnet-01", "vnet--1", "vnet-1 ", " vnet-1", "Vnet-1",
-                                            "vnet-4294967296", "plan-1", "plan-0", "disk-1", "vnet-1x", "vnet-+1"}) {
+        for (const std::string_view text :
+             {"", "-", "vnet", "vnet-", "vnet-0", "vnet-01", "vnet--1", "vnet-1 ", " vnet-1", "Vnet-1",
+              "vnet-4294967296", "plan-1", "plan-0", "disk-1", "vnet-1x", "vnet-+1"}) {
             QVERIFY2(!parseObjectRef(text), text.data());
         }
     }
@@ -90,7 +91,8 @@ private Q_SLOTS:
         Plan plan;
         plan.nextNumber = maxObjectNumber + 1;
         for (const std::uint32_t number : {maxObjectNumber, 1U, 1U << 30, 3U << 20}) {
-            plan.publicIpAddresses.push_back({.id = PublicIpAddressId(number), .info = {}, .ipAddress = {}, .unknownFields = {}});
+            plan.publicIpAddresses.push_back(
+                {.id = PublicIpAddressId(number), .info = {}, .ipAddress = {}, .unknownFields = {}});
         }
         const PlanIndex index(plan);
         for (const PublicIpAddress& address : plan.publicIpAddresses) {
@@ -173,16 +175,17 @@ private Q_SLOTS:
         for (const Error& fault : integrity(plan)) {
             faults.push_back(fault.text());
         }
-        QCOMPARE(faults, (std::vector<std::string>{
-                             "virtualNetworks[0].subnets[0].id: vnet-1 and subnet-1 share the number 1; every id has its own.",
-                             "virtualNetworks[0].subnets[0].routeTable: There is no routeTable-7 in the plan.",
-                             "virtualNetworks[0].subnets[1].id: subnet-9 is not below the plan's next number 5.",
-                             "clusters[0].agentPoolProfiles[0].id: This node pool has no id.",
-                             "clusters[0].agentPoolProfiles[0].count: -5 is not a number from 0 to 1000000.",
-                             "natGateways[0].publicIpAddresses[0]: There is no publicIp-3 in the plan.",
-                             "firewalls[1].id: The id firewall-4 is given twice.",
-                             "waivers[0].subject: There is no peering-1 in the plan.",
-                         }));
+        QCOMPARE(faults,
+                 (std::vector<std::string>{
+                     "virtualNetworks[0].subnets[0].id: vnet-1 and subnet-1 share the number 1; every id has its own.",
+                     "virtualNetworks[0].subnets[0].routeTable: There is no routeTable-7 in the plan.",
+                     "virtualNetworks[0].subnets[1].id: subnet-9 is not below the plan's next number 5.",
+                     "clusters[0].agentPoolProfiles[0].id: This node pool has no id.",
+                     "clusters[0].agentPoolProfiles[0].count: -5 is not a number from 0 to 1000000.",
+                     "natGateways[0].publicIpAddresses[0]: There is no publicIp-3 in the plan.",
+                     "firewalls[1].id: The id firewall-4 is given twice.",
+                     "waivers[0].subject: There is no peering-1 in the plan.",
+                 }));
     }
 };
 

@@ -97,7 +97,8 @@ private Q_SLOTS:
     }
 
     void otherTextsAreNoCount() {
-        for (const std::string_view text : {"", "%", "-1", "+1", "1.5", "1.5%", "101%", "5 %", " 5", "5%%", "99999999999", "ten"}) {
+        for (const std::string_view text :
+             {"", "%", "-1", "+1", "1.5", "1.5%", "101%", "5 %", " 5", "5%%", "99999999999", "ten"}) {
             const auto read = CountOrPercent::parse(text);
             QVERIFY2(!read, text.data());
             QVERIFY(read.error().what.ends_with("."));

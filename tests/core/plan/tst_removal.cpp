@@ -15,7 +15,9 @@ using namespace aksnet::testing;
 
 namespace {
 
-std::set<ObjectRef> setOf(const std::vector<ObjectRef>& refs) { return {refs.begin(), refs.end()}; }
+std::set<ObjectRef> setOf(const std::vector<ObjectRef>& refs) {
+    return {refs.begin(), refs.end()};
+}
 
 /// Every reference of the plan as "pool-3 vnetSubnetID subnet-2", one line each.
 std::multiset<std::string> referencesOf(const Plan& plan) {
@@ -129,15 +131,16 @@ private Q_SLOTS:
 
     void consequencesAreSentences() {
         const SmallPlan small = smallPlan();
-        QCOMPARE(consequencesOfRemoving(small.plan, small.spoke),
-                 (std::vector<std::string>{
-                     "Its subnet nodes is removed with it.",
-                     "Its peering to-hub is removed with it.",
-                     "Peering to-spoke of virtual network hub is removed.",
-                     "Subnet consumer sql, which takes addresses from subnet nodes of virtual network spoke, is removed.",
-                     "Node pool system of cluster prod loses its subnet nodes.",
-                     "The waiver of IP-001 for subnet nodes of virtual network spoke is removed.",
-                 }));
+        QCOMPARE(
+            consequencesOfRemoving(small.plan, small.spoke),
+            (std::vector<std::string>{
+                "Its subnet nodes is removed with it.",
+                "Its peering to-hub is removed with it.",
+                "Peering to-spoke of virtual network hub is removed.",
+                "Subnet consumer sql, which takes addresses from subnet nodes of virtual network spoke, is removed.",
+                "Node pool system of cluster prod loses its subnet nodes.",
+                "The waiver of IP-001 for subnet nodes of virtual network spoke is removed.",
+            }));
         QCOMPARE(consequencesOfRemoving(small.plan, small.routes),
                  std::vector<std::string>{"Subnet nodes of virtual network spoke loses its route table rt."});
         QCOMPARE(consequencesOfRemoving(small.plan, small.cluster),

@@ -50,7 +50,8 @@ void ChoiceField::show(int choice) {
     m_box->setCurrentIndex(choice);
 }
 
-CheckField::CheckField(const FieldInfo& info, QWidget* parent) : Field(withoutLabel(info), parent), m_box(new QCheckBox(this)) {
+CheckField::CheckField(const FieldInfo& info, QWidget* parent)
+    : Field(withoutLabel(info), parent), m_box(new QCheckBox(this)) {
     m_box->setText(QCoreApplication::translate("Form", info.label));
     setEditor(m_box);
     m_box->setAccessibleName(m_box->text());

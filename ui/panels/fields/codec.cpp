@@ -60,7 +60,8 @@ QString codecPrintOptional(const std::optional<T>& value) {
 }  // namespace
 
 Codec<std::string> plainText() {
-    return {[](const std::string& value) { return toQt(value); }, [](const QString& text) { return Result<std::string>(toStd(text)); }};
+    return {[](const std::string& value) { return toQt(value); },
+            [](const QString& text) { return Result<std::string>(toStd(text)); }};
 }
 
 Codec<std::string> requiredText() {
@@ -75,11 +76,13 @@ Codec<std::string> requiredText() {
 }
 
 Codec<std::vector<Prefix>> prefixLine() {
-    return {[](const std::vector<Prefix>& prefixes) { return codecJoin(prefixes, QLatin1String(", ")); }, codecPrefixes};
+    return {[](const std::vector<Prefix>& prefixes) { return codecJoin(prefixes, QLatin1String(", ")); },
+            codecPrefixes};
 }
 
 Codec<std::vector<Prefix>> prefixLines() {
-    return {[](const std::vector<Prefix>& prefixes) { return codecJoin(prefixes, QLatin1String("\n")); }, codecPrefixes};
+    return {[](const std::vector<Prefix>& prefixes) { return codecJoin(prefixes, QLatin1String("\n")); },
+            codecPrefixes};
 }
 
 Codec<Prefix> onePrefix() {

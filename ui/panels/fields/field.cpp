@@ -138,7 +138,8 @@ bool Field::eventFilter(QObject* watched, QEvent* event) {
         }
         case QEvent::Wheel:
             // Scrolling a form must not change the numbers the pointer passes over.
-            if (!m_editor->hasFocus() && (qobject_cast<QAbstractSpinBox*>(watched) || qobject_cast<QComboBox*>(watched))) {
+            if (!m_editor->hasFocus() &&
+                (qobject_cast<QAbstractSpinBox*>(watched) || qobject_cast<QComboBox*>(watched))) {
                 event->ignore();
                 return true;
             }

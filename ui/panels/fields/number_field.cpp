@@ -93,7 +93,8 @@ void NumberField::show(std::optional<int> number) {
 Result<void> NumberField::take(std::optional<int> number) {
     if (number && (*number < m_range.least || *number > m_range.most)) {
         return fail("", toStd(tr("%1 is outside %2 to %3.")
-                                  .arg(grouped(static_cast<std::uint64_t>(*number)), grouped(static_cast<std::uint64_t>(m_range.least)),
+                                  .arg(grouped(static_cast<std::uint64_t>(*number)),
+                                       grouped(static_cast<std::uint64_t>(m_range.least)),
                                        grouped(static_cast<std::uint64_t>(m_range.most)))));
     }
     return commit(number);

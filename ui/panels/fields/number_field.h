@@ -62,7 +62,7 @@ private:
     NumberRangeInfo m_range;
     OptionalSpinBox* m_box;
     std::optional<int> m_shown;  ///< the plan's number as last told
-    bool m_busy = false;  ///< a change of ours is under way, in either direction
+    bool m_busy = false;         ///< a change of ours is under way, in either direction
 };
 
 }  // namespace aksnet::ui

@@ -19,31 +19,42 @@ void addPools(Form& form, ClusterId id) {
         std::vector<ObjectList::Row> rows;
         if (const Cluster* cluster = findThing(plan, id)) {
             for (const NodePool& pool : cluster->agentPoolProfiles) {
-                rows.push_back({pool.id, toQt(pool.name), counted(static_cast<std::uint64_t>(pool.count), QStringLiteral("node"))});
+                rows.push_back({pool.id, toQt(pool.name),
+                                counted(static_cast<std::uint64_t>(pool.count), QStringLiteral("node"))});
             }
         }
         list->show(std::move(rows));
     });
-    form.addButton(QStringLiteral("Add node pool"), QStringLiteral("add"), [&form, id] { Q_EMIT form.addRequested(NewKind::nodePool, id); });
+    form.addButton(QStringLiteral("Add node pool"), QStringLiteral("add"),
+                   [&form, id] { Q_EMIT form.addRequested(NewKind::nodePool, id); });
 }
 
 void addApiServer(FormBuilder<Cluster>& builder) {
     Form& form = builder.form();
     form.addSection(QStringLiteral("API server"));
-    builder.check({.key = "enablePrivateCluster",
-                   .label = "Private cluster",
-                   .tip = "The endpoint takes one address in the first pool's subnet. A public cluster becomes private only by building it again "
-                          "or by VNet integration."},
-                  [](auto& cluster) -> auto& { return cluster.apiServerAccessProfile.enablePrivateCluster; });
+    builder.check(
+        {.key = "enablePrivateCluster",
+         .label = "Private cluster",
+         .tip =
+             "The endpoint takes one address in the first pool's subnet. A public cluster becomes private only by building it again "
+             "or by VNet integration."},
+        [](auto& cluster) -> auto& { return cluster.apiServerAccessProfile.enablePrivateCluster; });
     builder.check({.key = "enableVnetIntegration",
                    .label = "API Server VNet Integration",
                    .tip = "Puts the API server into a delegated subnet of its own. Can be turned on later, never off."},
                   [](auto& cluster) -> auto& { return cluster.apiServerAccessProfile.enableVnetIntegration; });
-    auto* subnet = builder.reference<SubnetId>(
-        {.key = "apiServerSubnet", .label = "Its subnet", .tip = "At least a /28, used by nothing else. Cannot be changed later."},
-        subnetChoices(QStringLiteral("None")), [](auto& cluster) -> auto& { return cluster.apiServerAccessProfile.subnet; });
-    builder.follow([subnet](const Cluster& cluster) { subnet->setVisible(cluster.apiServerAccessProfile.enableVnetIntegration); });
-    builder.text({.key = "privateDnsZone", .label = "Private DNS zone", .tip = "“system”, “none”, or a zone's resource id.", .placeholder = "not stated"},
+    auto* subnet =
+        builder.reference<SubnetId>({.key = "apiServerSubnet",
+                                     .label = "Its subnet",
+                                     .tip = "At least a /28, used by nothing else. Cannot be changed later."},
+                                    subnetChoices(QStringLiteral("None")),
+                                    [](auto& cluster) -> auto& { return cluster.apiServerAccessProfile.subnet; });
+    builder.follow(
+        [subnet](const Cluster& cluster) { subnet->setVisible(cluster.apiServerAccessProfile.enableVnetIntegration); });
+    builder.text({.key = "privateDnsZone",
+                  .label = "Private DNS zone",
+                  .tip = "“system”, “none”, or a zone's resource id.",
+                  .placeholder = "not stated"},
                  plainText(), [](auto& cluster) -> auto& { return cluster.apiServerAccessProfile.privateDnsZone; });
     builder.text({.key = "authorizedIpRanges",
                   .label = "Allowed from",
@@ -56,18 +67,20 @@ void addApiServer(FormBuilder<Cluster>& builder) {
 
 void buildClusterForm(Form& form, ClusterId id) {
     FormBuilder<Cluster> builder(form, subjectOf(id));
-    builder.name("A cluster cannot be renamed once it is made.", [](auto& cluster) -> auto& { return cluster.info.name; });
+    builder.name("A cluster cannot be renamed once it is made.",
+                 [](auto& cluster) -> auto& { return cluster.info.name; });
     builder.text({.key = "kubernetesVersion",
                   .label = "Kubernetes",
                   .tip = "Can only go up. Decides the default surge and which features exist.",
                   .placeholder = "not stated"},
                  plainText(), [](auto& cluster) -> auto& { return cluster.kubernetesVersion; });
-    builder.choice<ClusterTier>({.key = "tier", .label = "Tier", .tip = "Can be changed at any time. The free tier holds 1,000 nodes."},
-                                {{std::nullopt, QStringLiteral("Not stated")},
-                                 {ClusterTier::free, QStringLiteral("Free")},
-                                 {ClusterTier::standard, QStringLiteral("Standard")},
-                                 {ClusterTier::premium, QStringLiteral("Premium")}},
-                                [](auto& cluster) -> auto& { return cluster.tier; });
+    builder.choice<ClusterTier>(
+        {.key = "tier", .label = "Tier", .tip = "Can be changed at any time. The free tier holds 1,000 nodes."},
+        {{std::nullopt, QStringLiteral("Not stated")},
+         {ClusterTier::free, QStringLiteral("Free")},
+         {ClusterTier::standard, QStringLiteral("Standard")},
+         {ClusterTier::premium, QStringLiteral("Premium")}},
+        [](auto& cluster) -> auto& { return cluster.tier; });
     buildNetworkProfileFields(form, id);
     addPools(form, id);
     addApiServer(builder);

@@ -20,9 +20,10 @@ QString networksShape(const Plan& plan) {
 /// A check box that puts one VNet into the list of connected ones, or takes it out.
 void addConnection(FormBuilder<ExternalNetwork>& builder, VirtualNetworkId id) {
     Form& form = builder.form();
-    auto* field = new CheckField({.key = QByteArray("connected-") + QByteArray::number(id.value),
-                                  .tip = "Its gateway stands in this virtual network. Peers reach it when they use the remote gateway."},
-                                 &form);
+    auto* field = new CheckField(
+        {.key = QByteArray("connected-") + QByteArray::number(id.value),
+         .tip = "Its gateway stands in this virtual network. Peers reach it when they use the remote gateway."},
+        &form);
     field->commit = [builder, field, id](bool checked) {
         return builder.change(*field, [id, checked](ExternalNetwork& network) {
             std::erase(network.connectedVirtualNetworks, id);
@@ -43,11 +44,12 @@ void addConnection(FormBuilder<ExternalNetwork>& builder, VirtualNetworkId id) {
 void buildExternalNetworkForm(Form& form, ExternalNetworkId id) {
     FormBuilder<ExternalNetwork> builder(form, flatSubjectOf<ExternalNetwork>(id));
     builder.name("", [](auto& network) -> auto& { return network.name; });
-    builder.choice<ExternalNetworkKind>({.key = "kind", .label = "Kind"},
-                                        {{ExternalNetworkKind::onPremises, externalKindTitle(ExternalNetworkKind::onPremises)},
-                                         {ExternalNetworkKind::otherCloud, externalKindTitle(ExternalNetworkKind::otherCloud)},
-                                         {ExternalNetworkKind::internetService, externalKindTitle(ExternalNetworkKind::internetService)}},
-                                        [](auto& network) -> auto& { return network.kind; });
+    builder.choice<ExternalNetworkKind>(
+        {.key = "kind", .label = "Kind"},
+        {{ExternalNetworkKind::onPremises, externalKindTitle(ExternalNetworkKind::onPremises)},
+         {ExternalNetworkKind::otherCloud, externalKindTitle(ExternalNetworkKind::otherCloud)},
+         {ExternalNetworkKind::internetService, externalKindTitle(ExternalNetworkKind::internetService)}},
+        [](auto& network) -> auto& { return network.kind; });
     builder.choice<ExternalConnection>({.key = "connection", .label = "Connection"},
                                        {{ExternalConnection::notStated, QStringLiteral("Not stated")},
                                         {ExternalConnection::vpn, QStringLiteral("Site-to-site VPN")},
@@ -55,19 +57,22 @@ void buildExternalNetworkForm(Form& form, ExternalNetworkId id) {
                                         {ExternalConnection::virtualWan, QStringLiteral("Virtual WAN")},
                                         {ExternalConnection::internet, QStringLiteral("Internet")}},
                                        [](auto& network) -> auto& { return network.connection; });
-    builder.prefixes({.key = "addressPrefixes",
-                      .label = "Ranges",
-                      .tip = "What is reachable there. Virtual networks, pods and services that use the same addresses cannot talk to it.",
-                      .placeholder = "192.168.0.0/16"},
-                     TextField::Lines::several, [](auto& network) -> auto& { return network.addressPrefixes; });
+    builder.prefixes(
+        {.key = "addressPrefixes",
+         .label = "Ranges",
+         .tip =
+             "What is reachable there. Virtual networks, pods and services that use the same addresses cannot talk to it.",
+         .placeholder = "192.168.0.0/16"},
+        TextField::Lines::several, [](auto& network) -> auto& { return network.addressPrefixes; });
     form.addSection(QStringLiteral("Connected virtual networks"));
     for (const auto& network : form.session().plan().virtualNetworks) {
         addConnection(builder, network->id);
     }
     form.setShape(networksShape);
     form.addSection(QStringLiteral("Note"));
-    builder.text({.key = "note", .label = "Note", .tip = "Your own words; they stay in the plan file."}, plainText(),
-                 [](auto& network) -> auto& { return network.note; }, TextField::Lines::several);
+    builder.text(
+        {.key = "note", .label = "Note", .tip = "Your own words; they stay in the plan file."}, plainText(),
+        [](auto& network) -> auto& { return network.note; }, TextField::Lines::several);
 }
 
 }  // namespace aksnet::ui

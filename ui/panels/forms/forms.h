@@ -35,8 +35,9 @@ void addResourceFields(FormBuilder<T>& builder) {
                  [](auto& thing) -> auto& { return thing.info.resourceGroup; });
     builder.text({.key = "location", .label = "Region", .placeholder = "westeurope"}, plainText(),
                  [](auto& thing) -> auto& { return thing.info.location; });
-    builder.text({.key = "note", .label = "Note", .tip = "Your own words; they stay in the plan file."}, plainText(),
-                 [](auto& thing) -> auto& { return thing.info.note; }, TextField::Lines::several);
+    builder.text(
+        {.key = "note", .label = "Note", .tip = "Your own words; they stay in the plan file."}, plainText(),
+        [](auto& thing) -> auto& { return thing.info.note; }, TextField::Lines::several);
 }
 
 }  // namespace aksnet::ui

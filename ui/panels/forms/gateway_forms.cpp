@@ -26,7 +26,8 @@ QString publicAddressShape(const Plan& plan) {
 template <class T, class IdType, class Member>
 void addMembership(FormBuilder<T>& builder, IdType id, Member member) {
     Form& form = builder.form();
-    auto* field = new CheckField({.key = QByteArray("uses-") + QByteArray::number(id.value), .tip = "Its public address."}, &form);
+    auto* field = new CheckField(
+        {.key = QByteArray("uses-") + QByteArray::number(id.value), .tip = "Its public address."}, &form);
     field->commit = [builder, field, id, member](bool checked) {
         return builder.change(*field, [&](T& object) {
             std::erase(member(object), id);
@@ -55,14 +56,21 @@ void addNoPublicAddressHint(Form& form) {
 
 void buildNatGatewayForm(Form& form, NatGatewayId id) {
     FormBuilder<NatGateway> builder(form, flatSubjectOf<NatGateway>(id));
-    builder.name("A NAT gateway cannot be renamed once it is made.", [](auto& gateway) -> auto& { return gateway.info.name; });
-    builder.choice<NatGatewaySku>({.key = "sku", .label = "SKU", .tip = "Cannot be changed; another SKU means another gateway."},
-                                  armChoices<NatGatewaySku>(), [](auto& gateway) -> auto& { return gateway.sku; });
-    builder.number({.key = "idleTimeoutInMinutes", .label = "Idle timeout", .tip = "Can be changed at any time.", .placeholder = "default 4", .unit = "min"},
+    builder.name("A NAT gateway cannot be renamed once it is made.",
+                 [](auto& gateway) -> auto& { return gateway.info.name; });
+    builder.choice<NatGatewaySku>(
+        {.key = "sku", .label = "SKU", .tip = "Cannot be changed; another SKU means another gateway."},
+        armChoices<NatGatewaySku>(), [](auto& gateway) -> auto& { return gateway.sku; });
+    builder.number({.key = "idleTimeoutInMinutes",
+                    .label = "Idle timeout",
+                    .tip = "Can be changed at any time.",
+                    .placeholder = "default 4",
+                    .unit = "min"},
                    {.least = 4, .most = 120, .mayBeEmpty = true, .stepFrom = 4},
                    [](auto& gateway) -> auto& { return gateway.idleTimeoutInMinutes; });
-    builder.text({.key = "zones", .label = "Zones", .tip = "Cannot be changed once it is made.", .placeholder = "no zone"}, wordList(),
-                 [](auto& gateway) -> auto& { return gateway.zones; });
+    builder.text(
+        {.key = "zones", .label = "Zones", .tip = "Cannot be changed once it is made.", .placeholder = "no zone"},
+        wordList(), [](auto& gateway) -> auto& { return gateway.zones; });
     form.addSection(QStringLiteral("Public addresses"));
     addNoPublicAddressHint(form);
     for (const auto& address : form.session().plan().publicIpAddresses) {
@@ -77,13 +85,15 @@ void buildNatGatewayForm(Form& form, NatGatewayId id) {
 
 void buildFirewallForm(Form& form, FirewallId id) {
     FormBuilder<Firewall> builder(form, flatSubjectOf<Firewall>(id));
-    builder.name("A firewall cannot be renamed once it is made.", [](auto& firewall) -> auto& { return firewall.info.name; });
+    builder.name("A firewall cannot be renamed once it is made.",
+                 [](auto& firewall) -> auto& { return firewall.info.name; });
     builder.check({.key = "isNetworkVirtualAppliance",
                    .label = "Third-party appliance",
                    .tip = "A network virtual appliance instead of Azure Firewall."},
                   [](auto& firewall) -> auto& { return firewall.isNetworkVirtualAppliance; });
-    builder.reference<SubnetId>({.key = "subnet", .label = "Subnet", .tip = "Azure Firewall needs a subnet called AzureFirewallSubnet."},
-                                subnetChoices(QStringLiteral("None")), [](auto& firewall) -> auto& { return firewall.subnet; });
+    builder.reference<SubnetId>(
+        {.key = "subnet", .label = "Subnet", .tip = "Azure Firewall needs a subnet called AzureFirewallSubnet."},
+        subnetChoices(QStringLiteral("None")), [](auto& firewall) -> auto& { return firewall.subnet; });
     builder.text({.key = "privateIpAddress",
                   .label = "Private address",
                   .tip = "What route tables send traffic to. Azure gives the first usable address of the subnet.",
@@ -100,21 +110,29 @@ void buildFirewallForm(Form& form, FirewallId id) {
 
 void buildPublicIpPrefixForm(Form& form, PublicIpPrefixId id) {
     FormBuilder<PublicIpPrefix> builder(form, flatSubjectOf<PublicIpPrefix>(id));
-    builder.name("A public IP prefix cannot be renamed once it is made.", [](auto& prefix) -> auto& { return prefix.info.name; });
+    builder.name("A public IP prefix cannot be renamed once it is made.",
+                 [](auto& prefix) -> auto& { return prefix.info.name; });
     builder.number({.key = "prefixLength",
                     .label = "Length",
                     .tip = "28 to 31 for IPv4, 124 to 127 for IPv6. Cannot be changed once it is made.",
                     .unit = "bits"},
                    {.least = 20, .most = 127}, [](auto& prefix) -> auto& { return prefix.prefixLength; });
-    builder.text({.key = "ipPrefix", .label = "Range", .tip = "Known once Azure has given it, or when you bring your own.", .placeholder = "not known yet"},
+    builder.text({.key = "ipPrefix",
+                  .label = "Range",
+                  .tip = "Known once Azure has given it, or when you bring your own.",
+                  .placeholder = "not known yet"},
                  optionalPrefix(), [](auto& prefix) -> auto& { return prefix.ipPrefix; });
     addResourceFields(builder);
 }
 
 void buildPublicIpAddressForm(Form& form, PublicIpAddressId id) {
     FormBuilder<PublicIpAddress> builder(form, flatSubjectOf<PublicIpAddress>(id));
-    builder.name("A public IP address cannot be renamed once it is made.", [](auto& address) -> auto& { return address.info.name; });
-    builder.text({.key = "ipAddress", .label = "Address", .tip = "Known once Azure has given it.", .placeholder = "not known yet"},
+    builder.name("A public IP address cannot be renamed once it is made.",
+                 [](auto& address) -> auto& { return address.info.name; });
+    builder.text({.key = "ipAddress",
+                  .label = "Address",
+                  .tip = "Known once Azure has given it.",
+                  .placeholder = "not known yet"},
                  optionalAddress(), [](auto& address) -> auto& { return address.ipAddress; });
     addResourceFields(builder);
 }

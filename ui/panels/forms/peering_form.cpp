@@ -10,18 +10,22 @@ void buildPeeringForm(Form& form, PeeringId id) {
     FormBuilder<Peering> builder(form, subjectOf(form, id));
     builder.name("A peering cannot be renamed once it is made.", [](auto& peering) -> auto& { return peering.name; });
     builder.reference<VirtualNetworkId>(
-        {.key = "remoteVirtualNetwork", .label = "Remote network", .tip = "Peered address spaces must not overlap. Peering needs both directions."},
-        virtualNetworkChoices(QStringLiteral("Not in this plan")), [](auto& peering) -> auto& { return peering.remoteVirtualNetwork; });
-    auto* ranges = builder.text({.key = "remoteAddressPrefixes",
-                                 .label = "Remote ranges",
-                                 .tip = "The remote address space, used while the remote network is not in this plan.",
-                                 .placeholder = "10.2.0.0/16"},
-                                prefixLines(), [](auto& peering) -> auto& { return peering.remoteAddressPrefixes; },
-                                TextField::Lines::several);
+        {.key = "remoteVirtualNetwork",
+         .label = "Remote network",
+         .tip = "Peered address spaces must not overlap. Peering needs both directions."},
+        virtualNetworkChoices(QStringLiteral("Not in this plan")),
+        [](auto& peering) -> auto& { return peering.remoteVirtualNetwork; });
+    auto* ranges = builder.text(
+        {.key = "remoteAddressPrefixes",
+         .label = "Remote ranges",
+         .tip = "The remote address space, used while the remote network is not in this plan.",
+         .placeholder = "10.2.0.0/16"},
+        prefixLines(), [](auto& peering) -> auto& { return peering.remoteAddressPrefixes; }, TextField::Lines::several);
     builder.follow([ranges](const Peering& peering) { ranges->setVisible(!peering.remoteVirtualNetwork); });
     form.addSection(QStringLiteral("Traffic"));
-    builder.check({.key = "allowVirtualNetworkAccess", .label = "Networks reach each other", .tip = "allowVirtualNetworkAccess"},
-                  [](auto& peering) -> auto& { return peering.allowVirtualNetworkAccess; });
+    builder.check(
+        {.key = "allowVirtualNetworkAccess", .label = "Networks reach each other", .tip = "allowVirtualNetworkAccess"},
+        [](auto& peering) -> auto& { return peering.allowVirtualNetworkAccess; });
     builder.check({.key = "allowForwardedTraffic",
                    .label = "Accept forwarded traffic",
                    .tip = "allowForwardedTraffic: needed when a firewall in the other network passes traffic on."},

@@ -30,7 +30,8 @@ void addPlanTotals(Form& form) {
             pools += cluster->agentPoolProfiles.size();
         }
         const QStringList lines{counted(plan.virtualNetworks.size(), QStringLiteral("virtual network")),
-                                counted(subnets, QStringLiteral("subnet")), counted(plan.clusters.size(), QStringLiteral("cluster")),
+                                counted(subnets, QStringLiteral("subnet")),
+                                counted(plan.clusters.size(), QStringLiteral("cluster")),
                                 counted(pools, QStringLiteral("node pool")),
                                 counted(plan.externalNetworks.size(), QStringLiteral("external network"))};
         totals->setText(lines.join(QStringLiteral(" · ")));
@@ -58,13 +59,17 @@ void addApprovedRanges(Form& form) {
 void buildPlanForm(Form& form) {
     FormBuilder<Plan> builder(form, planSubject());
     form.addSection(QStringLiteral("Title block"));
-    builder.text({.key = "name", .label = "Name", .tip = "Stands in the title block of exported pictures.", .placeholder = "Untitled plan"},
+    builder.text({.key = "name",
+                  .label = "Name",
+                  .tip = "Stands in the title block of exported pictures.",
+                  .placeholder = "Untitled plan"},
                  plainText(), [](auto& plan) -> auto& { return plan.name; });
-    builder.text({.key = "description", .label = "Description"}, plainText(), [](auto& plan) -> auto& { return plan.description; },
-                 TextField::Lines::several);
+    builder.text(
+        {.key = "description", .label = "Description"}, plainText(),
+        [](auto& plan) -> auto& { return plan.description; }, TextField::Lines::several);
     builder.text({.key = "author", .label = "Author"}, plainText(), [](auto& plan) -> auto& { return plan.author; });
-    builder.text({.key = "revision", .label = "Revision", .tip = "Your own version text, such as 0.3 or “for review”."}, plainText(),
-                 [](auto& plan) -> auto& { return plan.revision; });
+    builder.text({.key = "revision", .label = "Revision", .tip = "Your own version text, such as 0.3 or “for review”."},
+                 plainText(), [](auto& plan) -> auto& { return plan.revision; });
     addPlanTotals(form);
     addApprovedRanges(form);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The inspector's page about a route table: one card a route.
+#include "ui/base/icons.h"
 #include "ui/base/spacing.h"
 #include "ui/base/style_sheet.h"
-#include "ui/base/icons.h"
 #include "ui/panels/forms/forms.h"
 #include "ui/panels/forms/subjects.h"
 
@@ -33,8 +33,12 @@ QByteArray routeKey(std::size_t position, const char* member) {
 
 void addRoute(Form& form, RouteTableId id, std::size_t position) {
     FormBuilder<Route> builder(form, routeSubject(form, id, position));
-    builder.text({.key = routeKey(position, "name"), .label = "Route"}, plainText(), [](auto& route) -> auto& { return route.name; });
-    builder.text({.key = routeKey(position, "prefix"), .label = "Destination", .tip = "A range or a service tag.", .placeholder = "0.0.0.0/0"},
+    builder.text({.key = routeKey(position, "name"), .label = "Route"}, plainText(),
+                 [](auto& route) -> auto& { return route.name; });
+    builder.text({.key = routeKey(position, "prefix"),
+                  .label = "Destination",
+                  .tip = "A range or a service tag.",
+                  .placeholder = "0.0.0.0/0"},
                  requiredText(), [](auto& route) -> auto& { return route.addressPrefix; });
     builder.choice<NextHopType>({.key = routeKey(position, "hop"), .label = "Next hop"}, armChoices<NextHopType>(),
                                 [](auto& route) -> auto& { return route.nextHopType; });
@@ -43,7 +47,8 @@ void addRoute(Form& form, RouteTableId id, std::size_t position) {
                                   .tip = "The private address of the firewall or appliance.",
                                   .placeholder = "10.0.1.4"},
                                  optionalAddress(), [](auto& route) -> auto& { return route.nextHopIpAddress; });
-    builder.follow([address](const Route& route) { address->setVisible(route.nextHopType == NextHopType::virtualAppliance); });
+    builder.follow(
+        [address](const Route& route) { address->setVisible(route.nextHopType == NextHopType::virtualAppliance); });
     form.addButton(QStringLiteral("Remove route"), QStringLiteral("remove"), [&form, id, position] {
         if (const RouteTable* table = flatSubjectOf<RouteTable>(id).find(form.session().plan())) {
             RouteTable changed = *table;
@@ -58,11 +63,14 @@ void addRoute(Form& form, RouteTableId id, std::size_t position) {
 void buildRouteTableForm(Form& form, RouteTableId id) {
     const FormSubject<RouteTable> subject = flatSubjectOf<RouteTable>(id);
     FormBuilder<RouteTable> builder(form, subject);
-    builder.name("A route table cannot be renamed once it is made.", [](auto& table) -> auto& { return table.info.name; });
-    builder.check({.key = "disableBgpRoutePropagation",
-                   .label = "Ignore gateway routes",
-                   .tip = "disableBgpRoutePropagation: routes learned from VPN or ExpressRoute do not count in attached subnets."},
-                  [](auto& table) -> auto& { return table.disableBgpRoutePropagation; });
+    builder.name("A route table cannot be renamed once it is made.",
+                 [](auto& table) -> auto& { return table.info.name; });
+    builder.check(
+        {.key = "disableBgpRoutePropagation",
+         .label = "Ignore gateway routes",
+         .tip =
+             "disableBgpRoutePropagation: routes learned from VPN or ExpressRoute do not count in attached subnets."},
+        [](auto& table) -> auto& { return table.disableBgpRoutePropagation; });
     form.addSection(QStringLiteral("Routes"));
     const RouteTable* table = subject.find(form.session().plan());
     for (std::size_t i = 0; table && i < table->routes.size(); ++i) {

@@ -21,8 +21,9 @@ std::vector<Choice<SubnetConsumerKind>> consumerKinds() {
 QString ruleLine(const SecurityRule& rule) {
     const bool isInbound = rule.direction == SecurityRuleDirection::inbound;
     const bool isAllowed = rule.access == SecurityRuleAccess::allow;
-    return QStringLiteral("%1  %2 %3  %4").arg(QString::number(rule.priority), isInbound ? QStringLiteral("in") : QStringLiteral("out"),
-                                               isAllowed ? QStringLiteral("allow") : QStringLiteral("deny"), toQt(rule.name));
+    return QStringLiteral("%1  %2 %3  %4")
+        .arg(QString::number(rule.priority), isInbound ? QStringLiteral("in") : QStringLiteral("out"),
+             isAllowed ? QStringLiteral("allow") : QStringLiteral("deny"), toQt(rule.name));
 }
 
 }  // namespace
@@ -40,11 +41,14 @@ void buildConsumerForm(Form& form, SubnetConsumerId id) {
     builder.reference<SubnetId>({.key = "subnet", .label = "Subnet", .tip = "Moving it means making it again."}, list,
                                 [](auto& consumer) -> auto& { return consumer.subnet; });
     builder.number({.key = "addressCount", .label = "Addresses", .tip = "How many addresses of the subnet it takes."},
-                   {.least = 0, .most = anyAddressCount.most}, [](auto& consumer) -> auto& { return consumer.addressCount; });
-    builder.text({.key = "ipAddress", .label = "Address", .tip = "A fixed address, if it has one.", .placeholder = "any"}, optionalAddress(),
-                 [](auto& consumer) -> auto& { return consumer.ipAddress; });
-    builder.text({.key = "note", .label = "Note"}, plainText(), [](auto& consumer) -> auto& { return consumer.note; },
-                 TextField::Lines::several);
+                   {.least = 0, .most = anyAddressCount.most},
+                   [](auto& consumer) -> auto& { return consumer.addressCount; });
+    builder.text(
+        {.key = "ipAddress", .label = "Address", .tip = "A fixed address, if it has one.", .placeholder = "any"},
+        optionalAddress(), [](auto& consumer) -> auto& { return consumer.ipAddress; });
+    builder.text(
+        {.key = "note", .label = "Note"}, plainText(), [](auto& consumer) -> auto& { return consumer.note; },
+        TextField::Lines::several);
 }
 
 void buildApprovedRangeForm(Form& form, ApprovedRangeId id) {
@@ -55,12 +59,15 @@ void buildApprovedRangeForm(Form& form, ApprovedRangeId id) {
                   .tip = "While the plan has approved ranges, every virtual network should take its prefixes from one.",
                   .placeholder = "10.0.0.0/8"},
                  onePrefix(), [](auto& range) -> auto& { return range.range; });
-    builder.text({.key = "note", .label = "Note"}, plainText(), [](auto& range) -> auto& { return range.note; }, TextField::Lines::several);
+    builder.text(
+        {.key = "note", .label = "Note"}, plainText(), [](auto& range) -> auto& { return range.note; },
+        TextField::Lines::several);
 }
 
 void buildSecurityGroupForm(Form& form, NetworkSecurityGroupId id) {
     FormBuilder<NetworkSecurityGroup> builder(form, flatSubjectOf<NetworkSecurityGroup>(id));
-    builder.name("A security group cannot be renamed once it is made.", [](auto& group) -> auto& { return group.info.name; });
+    builder.name("A security group cannot be renamed once it is made.",
+                 [](auto& group) -> auto& { return group.info.name; });
     form.addSection(QStringLiteral("Rules"));
     auto* rules = new QLabel(&form);
     rules->setWordWrap(true);

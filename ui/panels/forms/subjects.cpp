@@ -11,7 +11,7 @@ namespace {
 
 /// The element with that id inside one of the plan's VNets or clusters.
 template <class Outer, class Inner, class IdType>
-const Inner* subjectInside(const std::vector<Shared<Outer>>& list, std::vector<Inner> Outer::*members, IdType id) {
+const Inner* subjectInside(const std::vector<Shared<Outer>>& list, std::vector<Inner> Outer::* members, IdType id) {
     for (const auto& outer : list) {
         const auto& inner = (*outer).*members;
         if (const auto found = std::ranges::find(inner, id, &Inner::id); found != inner.end()) {
@@ -55,7 +55,8 @@ FormSubject<VirtualNetwork> subjectOf(VirtualNetworkId id) {
 }
 
 FormSubject<Cluster> subjectOf(ClusterId id) {
-    return {[id](const Plan& plan) { return findThing(plan, id); }, [](Cluster value) -> Edit { return PutCluster{std::move(value)}; }};
+    return {[id](const Plan& plan) { return findThing(plan, id); },
+            [](Cluster value) -> Edit { return PutCluster{std::move(value)}; }};
 }
 
 FormSubject<NetworkProfile> networkProfileOf(ClusterId id) {

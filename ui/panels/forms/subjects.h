@@ -40,7 +40,8 @@ template <class E>
 [[nodiscard]] std::vector<Choice<E>> armChoices() {
     std::vector<Choice<E>> choices;
     for (const auto& entry : enumNames<E>()) {
-        if (choices.empty() || std::ranges::none_of(choices, [&](const auto& other) { return other.value == entry.value; })) {
+        if (choices.empty() ||
+            std::ranges::none_of(choices, [&](const auto& other) { return other.value == entry.value; })) {
             choices.push_back({entry.value, toQt(entry.text)});
         }
     }
@@ -49,7 +50,8 @@ template <class E>
 
 /// "None", then every subnet as "vnet / subnet  prefix".
 [[nodiscard]] std::function<std::vector<Choice<SubnetId>>(const Plan&)> subnetChoices(const QString& none);
-[[nodiscard]] std::function<std::vector<Choice<VirtualNetworkId>>(const Plan&)> virtualNetworkChoices(const QString& none);
+[[nodiscard]] std::function<std::vector<Choice<VirtualNetworkId>>(const Plan&)> virtualNetworkChoices(
+    const QString& none);
 
 /// `none`, then every thing of that kind by name.
 template <class T>

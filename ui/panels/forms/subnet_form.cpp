@@ -34,7 +34,11 @@ void addUse(Form& form, SubnetId id, TextField* prefixes) {
 QString demandText(const SubnetDemand& demand) {
     if (demand.perNode > 0) {
         const QString surge = demand.surgeCount > 0 ? QStringLiteral(" + %1 surge").arg(demand.surgeCount) : QString();
-        return QStringLiteral("(%1%2) × %3 = %4").arg(demand.nodeCount).arg(surge).arg(demand.perNode).arg(grouped(demand.total()));
+        return QStringLiteral("(%1%2) × %3 = %4")
+            .arg(demand.nodeCount)
+            .arg(surge)
+            .arg(demand.perNode)
+            .arg(grouped(demand.total()));
     }
     return grouped(demand.total());
 }
@@ -59,12 +63,12 @@ void addInhabitants(Form& form, SubnetId id) {
 
 void addAttachments(FormBuilder<Subnet>& builder) {
     builder.form().addSection(QStringLiteral("Attached"));
-    builder.reference<RouteTableId>({.key = "routeTable", .label = "Route table", .tip = "Can be attached and detached at any time."},
-                                    flatChoices<RouteTable>(QStringLiteral("None")),
-                                    [](auto& subnet) -> auto& { return subnet.routeTable; });
-    builder.reference<NatGatewayId>({.key = "natGateway", .label = "NAT gateway", .tip = "Takes over all outbound traffic of the subnet."},
-                                    flatChoices<NatGateway>(QStringLiteral("None")),
-                                    [](auto& subnet) -> auto& { return subnet.natGateway; });
+    builder.reference<RouteTableId>(
+        {.key = "routeTable", .label = "Route table", .tip = "Can be attached and detached at any time."},
+        flatChoices<RouteTable>(QStringLiteral("None")), [](auto& subnet) -> auto& { return subnet.routeTable; });
+    builder.reference<NatGatewayId>(
+        {.key = "natGateway", .label = "NAT gateway", .tip = "Takes over all outbound traffic of the subnet."},
+        flatChoices<NatGateway>(QStringLiteral("None")), [](auto& subnet) -> auto& { return subnet.natGateway; });
     builder.reference<NetworkSecurityGroupId>({.key = "networkSecurityGroup", .label = "Security group"},
                                               flatChoices<NetworkSecurityGroup>(QStringLiteral("None")),
                                               [](auto& subnet) -> auto& { return subnet.networkSecurityGroup; });
@@ -72,24 +76,31 @@ void addAttachments(FormBuilder<Subnet>& builder) {
 
 void addServices(FormBuilder<Subnet>& builder) {
     builder.form().addSection(QStringLiteral("Services"));
-    builder.text({.key = "delegations",
-                  .label = "Delegated to",
-                  .tip = "A delegated subnet can hold nothing but that service. AKS delegates pod and API server subnets itself.",
-                  .placeholder = "nobody"},
-                 wordList(), [](auto& subnet) -> auto& { return subnet.delegations; });
+    builder.text(
+        {.key = "delegations",
+         .label = "Delegated to",
+         .tip =
+             "A delegated subnet can hold nothing but that service. AKS delegates pod and API server subnets itself.",
+         .placeholder = "nobody"},
+        wordList(), [](auto& subnet) -> auto& { return subnet.delegations; });
     builder.text({.key = "serviceEndpoints", .label = "Service endpoints", .placeholder = "none"}, wordList(),
                  [](auto& subnet) -> auto& { return subnet.serviceEndpoints; });
     builder.choice<PrivateEndpointNetworkPolicies>(
         {.key = "privateEndpointNetworkPolicies",
          .label = "Endpoint policies",
          .tip = "Whether security groups and route tables count for private endpoints here."},
-        armChoices<PrivateEndpointNetworkPolicies>(), [](auto& subnet) -> auto& { return subnet.privateEndpointNetworkPolicies; });
-    builder.choice<bool>(
-        {.key = "defaultOutboundAccess", .label = "Default outbound", .tip = "Azure's implicit internet access for machines without egress."},
-        {{std::nullopt, QStringLiteral("Not stated")}, {true, QStringLiteral("Allowed")}, {false, QStringLiteral("Private subnet")}},
-        [](auto& subnet) -> auto& { return subnet.defaultOutboundAccess; });
-    builder.text({.key = "note", .label = "Note", .tip = "Your own words; they stay in the plan file."}, plainText(),
-                 [](auto& subnet) -> auto& { return subnet.note; }, TextField::Lines::several);
+        armChoices<PrivateEndpointNetworkPolicies>(),
+        [](auto& subnet) -> auto& { return subnet.privateEndpointNetworkPolicies; });
+    builder.choice<bool>({.key = "defaultOutboundAccess",
+                          .label = "Default outbound",
+                          .tip = "Azure's implicit internet access for machines without egress."},
+                         {{std::nullopt, QStringLiteral("Not stated")},
+                          {true, QStringLiteral("Allowed")},
+                          {false, QStringLiteral("Private subnet")}},
+                         [](auto& subnet) -> auto& { return subnet.defaultOutboundAccess; });
+    builder.text(
+        {.key = "note", .label = "Note", .tip = "Your own words; they stay in the plan file."}, plainText(),
+        [](auto& subnet) -> auto& { return subnet.note; }, TextField::Lines::several);
 }
 
 }  // namespace
@@ -97,12 +108,13 @@ void addServices(FormBuilder<Subnet>& builder) {
 void buildSubnetForm(Form& form, SubnetId id) {
     FormBuilder<Subnet> builder(form, subjectOf(form, id));
     builder.name("A subnet cannot be renamed once it is made.", [](auto& subnet) -> auto& { return subnet.name; });
-    auto* prefixes = builder.prefixes({.key = "addressPrefixes",
-                                       .label = "Prefix",
-                                       .tip = "A subnet with addresses in use can be neither resized nor moved: a wrong prefix means new node "
-                                              "pools, or building the cluster again. Add an IPv6 /64 after a comma for dual-stack.",
-                                       .placeholder = "10.1.0.0/24"},
-                                      TextField::Lines::one, [](auto& subnet) -> auto& { return subnet.addressPrefixes; });
+    auto* prefixes = builder.prefixes(
+        {.key = "addressPrefixes",
+         .label = "Prefix",
+         .tip = "A subnet with addresses in use can be neither resized nor moved: a wrong prefix means new node "
+                "pools, or building the cluster again. Add an IPv6 /64 after a comma for dual-stack.",
+         .placeholder = "10.1.0.0/24"},
+        TextField::Lines::one, [](auto& subnet) -> auto& { return subnet.addressPrefixes; });
     addUse(form, id, prefixes);
     addInhabitants(form, id);
     addAttachments(builder);

@@ -44,7 +44,8 @@ void addSubnets(Form& form, VirtualNetworkId id) {
         }
         list->show(std::move(rows));
     });
-    form.addButton(QStringLiteral("Add subnet"), QStringLiteral("add"), [&form, id] { Q_EMIT form.addRequested(NewKind::subnet, id); });
+    form.addButton(QStringLiteral("Add subnet"), QStringLiteral("add"),
+                   [&form, id] { Q_EMIT form.addRequested(NewKind::subnet, id); });
 }
 
 void addPeerings(Form& form, VirtualNetworkId id) {
@@ -63,19 +64,22 @@ void addPeerings(Form& form, VirtualNetworkId id) {
         }
         list->show(std::move(rows));
     });
-    form.addButton(QStringLiteral("Add peering"), QStringLiteral("add"), [&form, id] { Q_EMIT form.addRequested(NewKind::peering, id); });
+    form.addButton(QStringLiteral("Add peering"), QStringLiteral("add"),
+                   [&form, id] { Q_EMIT form.addRequested(NewKind::peering, id); });
 }
 
 }  // namespace
 
 void buildVirtualNetworkForm(Form& form, VirtualNetworkId id) {
     FormBuilder<VirtualNetwork> builder(form, subjectOf(id));
-    builder.name("A virtual network cannot be renamed once it is made.", [](auto& network) -> auto& { return network.info.name; });
-    auto* space = builder.prefixes({.key = "addressPrefixes",
-                                    .label = "Address space",
-                                    .tip = "Ranges can be added later, and ranges without subnets removed; peers must then be synced.",
-                                    .placeholder = "10.1.0.0/16"},
-                                   TextField::Lines::several, [](auto& network) -> auto& { return network.addressPrefixes; });
+    builder.name("A virtual network cannot be renamed once it is made.",
+                 [](auto& network) -> auto& { return network.info.name; });
+    auto* space = builder.prefixes(
+        {.key = "addressPrefixes",
+         .label = "Address space",
+         .tip = "Ranges can be added later, and ranges without subnets removed; peers must then be synced.",
+         .placeholder = "10.1.0.0/16"},
+        TextField::Lines::several, [](auto& network) -> auto& { return network.addressPrefixes; });
     builder.follow([space](const VirtualNetwork& network) { space->setNote(freeSpaceNote(network)); });
     builder.text({.key = "dnsServers",
                   .label = "DNS servers",
