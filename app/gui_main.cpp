@@ -37,7 +37,7 @@ int runWindow(QApplication& application, const Invocation& invocation) {
     ui::MainWindow window(&session);
     window.show();
     openAtStart(window, invocation.files);
-    return application.exec();
+    return QApplication::exec();
 }
 
 }  // namespace aksnet::app

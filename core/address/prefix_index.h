@@ -5,6 +5,7 @@
 
 #include "core/address/prefix.h"
 
+#include <ranges>
 #include <span>
 #include <vector>
 
@@ -56,8 +57,8 @@ private:
                 holders.push_back(i);
             }
         }
-        for (auto at = holders.rbegin(); at != holders.rend(); ++at) {
-            visit(m_entries[*at]);
+        for (const std::uint32_t holder : std::views::reverse(holders)) {
+            visit(m_entries[holder]);
         }
     }
 

@@ -77,7 +77,7 @@ Piece stripPiece(const StripText& text, Symbol symbol, double width, double heig
 }
 
 Piece podStrip(const ClusterFacts& cluster, double width) {
-    const std::uint64_t block = static_cast<std::uint64_t>(catalog::podBlockAddresses);
+    const auto block = static_cast<std::uint64_t>(catalog::podBlockAddresses);
     const std::uint64_t needed = cluster.podCidrNeed + cluster.podCidrSurge;
     const bool hasBlocks = cluster.podCidrSize >= block && needed > 0;
     Piece strip = stripPiece({"Pods", rangesText(cluster.podCidrs),

@@ -30,8 +30,8 @@ inline constexpr double networkPadding = 16;
 [[nodiscard]] Piece networkPiece(const PieceContext& context, const VirtualNetwork& network);
 [[nodiscard]] Piece subnetPiece(const PieceContext& context, const Subnet& subnet, const SubnetFacts& facts);
 [[nodiscard]] Piece poolPiece(const PieceContext& context, const PoolFacts& pool);
-/// A cluster's card with its pod and service ranges and the pools that have no subnet yet, at least that wide.
-[[nodiscard]] Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, double width);
+/// A cluster's card with its pod and service ranges and the pools that have no subnet yet, at least as wide as wanted.
+[[nodiscard]] Piece clusterPiece(const PieceContext& context, const ClusterFacts& cluster, double wanted);
 [[nodiscard]] Piece externalPiece(const PieceContext& context, const ExternalNetwork& external);
 [[nodiscard]] Piece internetPiece();
 [[nodiscard]] Piece emptyPlanPiece();

@@ -62,8 +62,9 @@ std::optional<ObjectRef> parseObjectRef(std::string_view text) {
         return std::nullopt;
     }
     std::uint32_t number = 0;
-    const char* const end = digits.data() + digits.size();
-    if (const auto [stop, error] = std::from_chars(digits.data(), end, number); error != std::errc{} || stop != end) {
+    const char* const begin = digits.data();
+    const char* const end = begin + digits.size();
+    if (const auto [stop, error] = std::from_chars(begin, end, number); error != std::errc{} || stop != end) {
         return std::nullopt;
     }
     for (std::size_t kind = 1; kind < objectKindTexts.size(); ++kind) {

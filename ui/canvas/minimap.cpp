@@ -15,7 +15,7 @@ constexpr int cornerMargin = 12;  ///< pixels between the minimap and the canvas
 }  // namespace
 
 Minimap::Minimap(DiagramView* view, QWidget* parent) : QWidget(parent ? parent : view), m_view(view) {
-    resize(sizeHint());
+    resize(Minimap::sizeHint());
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Overview map"));
     setToolTip(tr("Overview: press or drag to look elsewhere"));

@@ -19,7 +19,8 @@ enum class ActionId : std::uint8_t {
 };
 
 inline constexpr std::size_t actionCount = 0
-#define ACTION(id, menu, text, tip, icon, shortcuts) +1
+#define ACTION(id, menu, text, tip, icon, shortcuts) \
+    +1  // NOLINT(bugprone-macro-parentheses): a summand, not an operand
 #define SEPARATOR(menu)
 #include "ui/window/actions.def"
 #undef ACTION

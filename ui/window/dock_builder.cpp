@@ -54,7 +54,7 @@ QWidget* makeTitleBar(QDockWidget* dock) {
 
 PanelDock::PanelDock(const QString& id, const QString& title, const QString& iconName, QWidget* panel,
                      QMainWindow* window)
-    : QDockWidget(title, window), m_window(window), m_titleBar(nullptr), m_noTitleBar(new QWidget(this)) {
+    : QDockWidget(title, window), m_window(window), m_noTitleBar(new QWidget(this)) {
     setObjectName(id);
     setWidget(panel);
     m_titleBar = makeTitleBar(this);

@@ -19,7 +19,7 @@ private:
     void followTabs();
 
     QMainWindow* m_window;
-    QWidget* m_titleBar;
+    QWidget* m_titleBar = nullptr;
     QWidget* m_noTitleBar;
 };
 

@@ -74,7 +74,7 @@ NodePoolMode readPoolMode(const JsonView& fields) {
 
 void readPoolSubnets(const JsonView& fields, NodePoolReading& reading) {
     const Json* subnet = fields.find("vnetSubnetID");
-    reading.namesSubnet = subnet && *subnet != "";
+    reading.namesSubnet = subnet && *subnet != Json("");
     reading.vnetSubnet = readReference(fields, "vnetSubnetID");
     reading.podSubnet = readReference(fields, "podSubnetID");
     reading.nodePublicIpPrefix = readReference(fields, "nodePublicIPPrefixID");

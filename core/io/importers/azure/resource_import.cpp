@@ -67,7 +67,7 @@ ResourceOutcome mergeReading(const ResourceObject& resource, Reading&& reading, 
     if (auto refused = refusedForExpression(resource)) {
         return *refused;
     }
-    std::string note = importedContents(reading);
+    const std::string note = importedContents(reading);
     const Reread reread = merger.put(std::forward<Reading>(reading));
     return {ImportStatus::imported, importedParts(note, rereadWords(reread))};
 }
