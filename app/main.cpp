@@ -6,6 +6,7 @@
 #include "ui/base/resources.h"
 
 #include <QApplication>
+#include <QTemporaryDir>
 
 #include <iostream>
 
@@ -28,6 +29,11 @@ int main(int argc, char* argv[]) {
         }
         // Pictures need fonts and a painter but no display.
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Where no session has made a folder for it, Qt complains and makes one that stays; ours goes with the program.
+        const QTemporaryDir runtimeFolder;
+        if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR")) {
+            qputenv("XDG_RUNTIME_DIR", runtimeFolder.path().toLocal8Bit());
+        }
         const QGuiApplication application(argc, argv);
         return invocation.command(streams);
     }
