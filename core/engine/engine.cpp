@@ -59,6 +59,7 @@ SnapshotPtr evaluate(const Inputs& inputs, const std::stop_token& stop) {
     if (!facts) {
         return nullptr;
     }
+    auto capacity = std::make_shared<const PlanCapacity>(capacityOf(*facts));
     auto findings = runRules(*facts, inputs.today, stop);
     if (stop.stop_requested()) {
         return nullptr;
@@ -66,6 +67,7 @@ SnapshotPtr evaluate(const Inputs& inputs, const std::stop_token& stop) {
     auto snapshot = std::make_shared<Snapshot>(Snapshot{.revision = inputs.revision,
                                                         .plan = inputs.plan,
                                                         .facts = std::move(facts),
+                                                        .capacity = std::move(capacity),
                                                         .findings = std::move(findings),
                                                         .counts = {},
                                                         .countsOfNamed = {},

@@ -3,6 +3,7 @@
 // The one recompute: from a plan to everything the window, the command line and the exporters show.
 #pragma once
 
+#include "core/facts/capacity.h"
 #include "core/rules/rule.h"
 
 namespace aksnet {
@@ -27,6 +28,7 @@ struct Snapshot {
     std::uint64_t revision;
     std::shared_ptr<const Plan> plan;
     std::shared_ptr<const Facts> facts;
+    std::shared_ptr<const PlanCapacity> capacity;
     std::vector<Finding> findings;  ///< ordered by severity, rule id, subject
     FindingCounts counts;           ///< waived ones only under waived
 

@@ -58,8 +58,9 @@ struct PoolShare {
     std::uint32_t perNodeObserved = 0;    ///< what its check was seen to count
 
     [[nodiscard]] std::uint64_t need(Occasion occasion) const { return std::uint64_t{nodes[occasion]} * perNode; }
-    /// Nodes that only the autoscaler adds, and surge nodes.
+    /// Nodes that only the autoscaler adds.
     [[nodiscard]] std::uint32_t growth() const { return nodes[Occasion::atMaximum] - nodes[Occasion::now]; }
+    /// Surge nodes of an upgrade of the nodes of now, or of the maximum.
     [[nodiscard]] std::uint32_t surge(bool atMaximum) const {
         return atMaximum ? nodes[Occasion::atMaximumDuringUpgrade] - nodes[Occasion::atMaximum]
                          : nodes[Occasion::duringUpgrade] - nodes[Occasion::now];
@@ -82,7 +83,8 @@ struct RangeCapacity {
     PerOccasion<std::uint64_t> missing;  ///< with /28 blocks: also for want of an unbroken block
     std::uint32_t firstShare = 0;        ///< its shares are shares[firstShare … firstShare + shareCount)
     std::uint32_t shareCount = 0;
-    bool hasBlocks = false;  ///< some pool takes /28 blocks
+    bool hasBlocks = false;              ///< some pool takes /28 blocks
+    PerOccasion<std::uint8_t> smallest;  ///< see smallestPrefix; 0: none
 
     [[nodiscard]] std::uint64_t usable() const { return size - reserved; }
     [[nodiscard]] bool fits(Occasion occasion) const { return missing[occasion] == 0; }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the parts of capacity share; only core/facts uses this.
+#pragma once
+
+#include "core/facts/capacity.h"
+#include "core/facts/subnet_filling.h"
+
+namespace aksnet::facts {
+
+/// The pool's nodes at each occasion if it has that many now and can grow to that many. What there is now never exceeds the
+/// maximum, as in layouts: a plan that says otherwise has a finding.
+[[nodiscard]] PerOccasion<std::uint32_t> nodesOf(const Cluster& cluster, const NodePool& pool, int nodesNow,
+                                                 int nodesMax);
+
+/// The nodes of an occasion, stage after stage.
+[[nodiscard]] StageCounts stagesAt(const PerOccasion<std::uint32_t>& nodes, Occasion occasion);
+
+/// Addresses that find no room in those prefixes when the subnet's pools have those nodes, given pool by pool in the order of
+/// its demands. Needed only where blocks are handed out; elsewhere sums say the same.
+[[nodiscard]] std::uint64_t unplacedAddresses(const Facts& facts, const SubnetFacts& subnet,
+                                              std::span<const Prefix> prefixes, std::span<const StageCounts> pools);
+/// unplacedAddresses in the range as it is, its shares at that occasion.
+[[nodiscard]] std::uint64_t unplacedAddresses(const Facts& facts, const PlanCapacity& capacity,
+                                              const RangeCapacity& range, Occasion occasion);
+
+/// The smallest prefix length for each occasion, 0 where there is none. Needs all else of the range.
+[[nodiscard]] PerOccasion<std::uint8_t> smallestPrefixes(const Facts& facts, const PlanCapacity& capacity,
+                                                         const RangeCapacity& range);
+
+}  // namespace aksnet::facts
