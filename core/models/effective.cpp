@@ -13,11 +13,6 @@ namespace aksnet {
 
 namespace {
 
-bool isDualStack(const Cluster& cluster) {
-    return std::ranges::find(cluster.networkProfile.ipFamilies, IpFamily::v6) !=
-           cluster.networkProfile.ipFamilies.end();
-}
-
 /// The stated ranges, or AKS's defaults for the cluster's families.
 std::vector<Prefix> statedOr(const Cluster& cluster, const std::vector<Prefix>& stated, const Prefix& v4,
                              const Prefix& v6) {
@@ -28,6 +23,11 @@ std::vector<Prefix> statedOr(const Cluster& cluster, const std::vector<Prefix>& 
 }
 
 }  // namespace
+
+bool isDualStack(const Cluster& cluster) {
+    return std::ranges::find(cluster.networkProfile.ipFamilies, IpFamily::v6) !=
+           cluster.networkProfile.ipFamilies.end();
+}
 
 std::vector<Prefix> effectivePodCidrs(const Cluster& cluster) {
     const Model& used = modelOf(cluster);

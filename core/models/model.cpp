@@ -35,6 +35,26 @@ const Model& modelOfCluster(const Cluster& cluster) {
 
 }  // namespace
 
+std::string_view limitTitle(LimitKind kind) {
+    switch (kind) {
+        case LimitKind::podsPerNode: return "pods per node";
+        case LimitKind::nodesPerPool: return "nodes per pool";
+        case LimitKind::nodesPerCluster: return "nodes per cluster";
+        case LimitKind::nodesPerFreeCluster: return "nodes per cluster of the Free tier";
+        case LimitKind::poolsPerCluster: return "pools per cluster";
+        case LimitKind::advisedPodsPerCluster: return "pods per cluster, as advised";
+        case LimitKind::podsPerCluster: return "pods per cluster";
+        case LimitKind::routesPerTable: return "routes per route table";
+        case LimitKind::addressesPerNetwork: return "private addresses per virtual network";
+    }
+    return {};
+}
+
+std::optional<std::uint64_t> Model::limit(LimitKind kind) const {
+    const auto found = std::ranges::find(limits, kind, &ModelLimit::kind);
+    return found == limits.end() ? std::nullopt : std::optional(found->value);
+}
+
 std::span<const Model* const> allModels() {
     static constexpr std::array all{
 #define MODEL(identifier, key) &models::identifier,
@@ -69,6 +89,24 @@ const Model& modelOf(const Cluster& cluster, const NodePool& pool) {
 const Model& modelOf(const Cluster& cluster) {
     return cluster.agentPoolProfiles.empty() ? modelOfCluster(cluster)
                                              : modelOf(cluster, cluster.agentPoolProfiles.front());
+}
+
+void spellModel(const Model& model, Cluster& cluster) {
+    cluster.networkProfile.networkPlugin = model.arm.networkPlugin;
+    cluster.networkProfile.networkPluginMode = model.arm.networkPluginMode;
+    if (!model.usesPodCidr) {
+        cluster.networkProfile.podCidrs.clear();
+    }
+    for (NodePool& pool : cluster.agentPoolProfiles) {
+        spellModel(model, pool);
+    }
+}
+
+void spellModel(const Model& model, NodePool& pool) {
+    pool.podIpAllocationMode = model.arm.podIpAllocationMode;
+    if (!model.usesPodSubnet) {
+        pool.podSubnet.reset();
+    }
 }
 
 }  // namespace aksnet

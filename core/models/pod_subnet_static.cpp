@@ -2,9 +2,10 @@
 //
 // Azure CNI Pod Subnet, static block allocation: each node takes whole /28 blocks of the pod subnet at birth; one address
 // of them is the node's own.
-#include "core/catalog/defaults.h"
 #include "core/catalog/limits.h"
 #include "core/models/definitions.h"
+
+#include <array>
 
 namespace aksnet::models {
 
@@ -17,6 +18,73 @@ NodeNeed podSubnetStaticNodeNeed(int maxPods) {
     const int blocks = (maxPods + catalog::staticBlockOwnAddresses + block - 1) / block;
     return {.nodeSubnet = 1, .podSubnet = static_cast<std::uint64_t>(blocks * block), .podCidr = 0};
 }
+
+/// IPv6 pod addresses come from the pod subnet too; how many a node holds no page says. We take one for each IPv4 address.
+NodeNeed podSubnetStaticIpv6(int maxPods) {
+    return podSubnetStaticNodeNeed(maxPods);
+}
+
+constexpr std::array podSubnetStaticLimits{
+    podsPerNodeLimit,
+    nodesPerPoolLimit,
+    poolsPerClusterLimit,
+    nodesPerClusterLimit,
+    nodesPerFreeClusterLimit,
+    ModelLimit{LimitKind::podsPerCluster, catalog::mostPodsStaticBlock.value, catalog::mostPodsStaticBlock.source},
+};
+
+constexpr std::array podSubnetStaticNotes{
+    catalog::FeatureNote{catalog::Feature::linuxPools, catalog::Support::unsupported,
+                         "Static blocks need Kubernetes 1.28 or later.", catalog::sources::staticBlockAllocation, 28},
+    catalog::FeatureNote{
+        catalog::Feature::dualStack, catalog::Support::preview,
+        "Pods have taken IPv6 addresses of the pod subnet since the release of 2026-06-19; no page describes it yet.",
+        catalog::model_sources::release20260619},
+    catalog::FeatureNote{catalog::Feature::virtualNodes, catalog::Support::undocumented,
+                         "No page says whether virtual nodes work with static blocks.",
+                         catalog::model_sources::virtualNodes},
+    catalog::FeatureNote{catalog::Feature::privateLinkService, catalog::Support::unsupported,
+                         "Services cannot be offered by Private Link Service.",
+                         catalog::sources::staticBlockAllocation},
+    catalog::FeatureNote{catalog::Feature::windowsServer2019, catalog::Support::unsupported,
+                         "Windows pools with a pod subnet need Windows Server 2022 or later.",
+                         catalog::sources::podSubnetConcepts},
+    catalog::FeatureNote{catalog::Feature::managedNetwork, catalog::Support::unsupported,
+                         "Pod subnets lie in a virtual network of your own.", catalog::sources::podSubnetConcepts},
+    catalog::FeatureNote{catalog::Feature::managedNatGateway, catalog::Support::unsupported,
+                         "A managed NAT gateway needs the virtual network that AKS makes.",
+                         catalog::model_sources::outboundTypes},
+    catalog::FeatureNote{catalog::Feature::blockedEgress, catalog::Support::unsupported,
+                         "Outbound type block needs the virtual network that AKS makes.",
+                         catalog::model_sources::outboundTypes},
+    catalog::FeatureNote{catalog::Feature::staticEgressGateway, catalog::Support::unsupported,
+                         "A static egress gateway does not work with pod subnets.",
+                         catalog::model_sources::staticEgressGateway},
+    catalog::FeatureNote{catalog::Feature::gatewayPools, catalog::Support::unsupported,
+                         "A static egress gateway does not work with pod subnets.",
+                         catalog::model_sources::staticEgressGateway},
+    catalog::FeatureNote{catalog::Feature::nodeProvisioning, catalog::Support::unsupported,
+                         "Node auto-provisioning does not support pod subnets.",
+                         catalog::model_sources::nodeProvisioning},
+    catalog::FeatureNote{catalog::Feature::availabilitySets, catalog::Support::unsupported,
+                         "Pod subnets need scale sets.", catalog::sources::podSubnetConcepts},
+    catalog::FeatureNote{catalog::Feature::podCidrExpansion, catalog::Support::unsupported,
+                         "Pods have no range of their own that could grow.", catalog::model_sources::podCidrExpansion},
+    catalog::FeatureNote{catalog::Feature::azurePolicy, catalog::Support::supported,
+                         "Azure network policies reach 250 nodes and 20,000 pods.",
+                         catalog::model_sources::networkPolicies},
+    catalog::FeatureNote{catalog::Feature::customRouteTable, catalog::Support::supported,
+                         "The table stands on the node subnet and on the pod subnet.",
+                         catalog::sources::podSubnetConcepts},
+    catalog::FeatureNote{catalog::Feature::userAssignedNatGateway, catalog::Support::supported,
+                         "The gateway stands on the node subnet and on the pod subnet.",
+                         catalog::model_sources::outboundTypes},
+    catalog::FeatureNote{catalog::Feature::userDefinedRouting, catalog::Support::supported,
+                         "The table stands on the node subnet and on the pod subnet.",
+                         catalog::model_sources::outboundTypes},
+    catalog::FeatureNote{catalog::Feature::fiveThousandNodes, catalog::Support::supported,
+                         "As far as a pod subnet of /12 reaches.", catalog::sources::staticBlockAllocation},
+};
 
 }  // namespace
 
@@ -34,7 +102,17 @@ const Model podSubnetStatic{
     .maxMaxPods = catalog::largestMaxPods,
     .maxNodesPerCluster = catalog::mostNodesPerCluster,
     .nodeNeed = podSubnetStaticNodeNeed,
+    .nodeNeedIpv6 = podSubnetStaticIpv6,
     .nodeNeedText = "1 node address; 16 × ceil((max pods + 1) / 16) in the pod subnet",
+    .growth = GrowsInBlocks(),
+    .arm =
+        {.networkPlugin = NetworkPlugin::azure,
+         .networkPluginMode = std::nullopt,
+         .podIpAllocationMode = PodIpAllocationMode::staticBlock,
+         .azOptions =
+             "--network-plugin azure --vnet-subnet-id NODES --pod-subnet-id PODS --pod-ip-allocation-mode StaticBlock"},
+    .limits = podSubnetStaticLimits,
+    .notes = podSubnetStaticNotes,
     .retirement = "",
 };
 

@@ -5,6 +5,7 @@
 #include "core/catalog/aks_managed_network.h"
 #include "core/catalog/defaults.h"
 #include "core/catalog/limits.h"
+#include "core/catalog/model_limits.h"
 #include "core/catalog/ranges.h"
 #include "core/catalog/retirements.h"
 #include "core/catalog/special_subnets.h"
@@ -83,6 +84,17 @@ std::vector<KnownFact> knownFacts() {
         FACT(surgePercent, "10"),
         FACT(surgePercentFromMinor, "32"),
         FACT(surgeNodesBefore, "1"),
+        FACT(advisedPodsOverlay, "200000"),
+        FACT(mostPodsOverlay, "250000"),
+        FACT(mostPodsDynamic, "50000"),
+        FACT(mostPodsStaticBlock, "1000000"),
+        FACT(mostAddressesPerNetwork, "65536"),
+        FACT(staticBlockFromMinor, "28"),
+        FACT(mostRoutesPerTable, "400"),
+        FACT(mostNodesAzurePolicy, "250"),
+        FACT(mostPodsAzurePolicy, "20000"),
+        FACT(mostCiliumIdentities, "65535"),
+        FACT(addressesPerGatewayInstance, "1"),
         FACT(kubenetRetires, "2028-03-31"),
         FACT(basicLoadBalancerRetires, "2025-09-30"),
         FACT(aksManagedNetworkName, "aks-vnet"),
@@ -94,14 +106,17 @@ std::vector<KnownFact> knownFacts() {
 }
 #undef FACT
 
-/// The catalogue's own text: every header, or all of it without the list of sources.
+/// The catalogue's own text and that of the models, which tell what holds for them: all of it, or all but the lists of
+/// sources.
 QString catalogueText(bool withSources) {
-    const QDir folder(QStringLiteral(AKSNET_SOURCE_DIR "/core/catalog"));
     QString text;
-    for (const QString& file :
-         folder.entryList({QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDir::Name)) {
-        if (withSources || file != QLatin1String("sources.h")) {
-            text += QString::fromStdString(fileText(folder.filePath(file)));
+    for (const char* path : {"core/catalog", "core/models"}) {
+        const QDir folder(QStringLiteral(AKSNET_SOURCE_DIR "/%1").arg(QLatin1String(path)));
+        for (const QString& file :
+             folder.entryList({QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDir::Name)) {
+            if (withSources || !file.endsWith(QLatin1String("sources.h"))) {
+                text += QString::fromStdString(fileText(folder.filePath(file)));
+            }
         }
     }
     return text;
