@@ -32,6 +32,14 @@ void eachRange(std::span<const ClusterRange> ranges, Add add) {
     }
 }
 
+/// The cluster's pod and service ranges, with the cluster as owner.
+template <class Take>
+void eachRangeOf(const ClusterFacts& cluster, Take take) {
+    const auto own = [&](const Prefix& prefix) { take(prefix, ObjectRef(cluster.cluster)); };
+    eachRange(cluster.podCidrs, own);
+    eachRange(cluster.serviceCidrs, own);
+}
+
 }  // namespace
 
 Proposals::Proposals(const Facts& facts) : m_facts(facts) {}
@@ -57,23 +65,22 @@ const Proposals::Neighbours& Proposals::neighboursOf(VirtualNetworkId network) {
 
 template <class Take>
 void Proposals::eachForeignRange(VirtualNetworkId network, Take take) {
-    eachReservedRange(take);
+    eachReservedRange([&](const Prefix& prefix) { take(prefix, ObjectRef()); });
     for (const ReachableRange& range : m_facts.reachableFrom(network)) {
-        take(range.prefix);
+        take(range.prefix, range.owner);
     }
     const auto takeClusters = [&](VirtualNetworkId id) {
         for (const ClusterFacts* cluster : neighboursOf(id).clusters) {
-            eachRange(cluster->podCidrs, take);
-            eachRange(cluster->serviceCidrs, take);
+            eachRangeOf(*cluster, take);
         }
     };
     takeClusters(network);
     for (const VirtualNetwork* peer : neighboursOf(network).peeredHere) {
-        std::ranges::for_each(peer->addressPrefixes, take);
+        std::ranges::for_each(peer->addressPrefixes, [&](const Prefix& prefix) { take(prefix, ObjectRef(peer->id)); });
         takeClusters(peer->id);
         for (const ReachableRange& sibling : m_facts.reachableFrom(peer->id)) {
             if (sibling.owner != ObjectRef(network) && sibling.owner.kind != ObjectKind::externalNetwork) {
-                take(sibling.prefix);
+                take(sibling.prefix, sibling.owner);
             }
         }
     }
@@ -89,7 +96,7 @@ Proposals::Room& Proposals::roomOf(VirtualNetworkId network) {
     std::vector<PrefixIndex::Entry> taken;
     AddressSetBuilder all;
     AddressSetBuilder beyond;
-    eachForeignRange(network, [&](const Prefix& prefix) {
+    eachForeignRange(network, [&](const Prefix& prefix, ObjectRef) {
         taken.push_back({prefix, noSubnet});
         all.add(prefix);
         beyond.add(prefix);
@@ -136,6 +143,34 @@ std::optional<Prefix> Proposals::subnetRange(VirtualNetworkId network, SubnetId 
 
 bool Proposals::isFreeForVnet(VirtualNetworkId network, const Prefix& range) {
     return !roomOf(network).beyond.overlaps(range);
+}
+
+std::vector<TakenRange> Proposals::foreignRanges(VirtualNetworkId network) {
+    std::vector<TakenRange> ranges;
+    eachForeignRange(network, [&](const Prefix& prefix, ObjectRef owner) { ranges.push_back({prefix, owner}); });
+    return ranges;
+}
+
+std::vector<TakenRange> Proposals::allRanges() const {
+    std::vector<TakenRange> ranges;
+    const auto add = [&](const Prefix& prefix, ObjectRef owner) { ranges.push_back({prefix, owner}); };
+    eachReservedRange([&](const Prefix& prefix) { add(prefix, ObjectRef()); });
+    for (const auto& network : m_facts.plan->virtualNetworks) {
+        std::ranges::for_each(network->addressPrefixes, [&](const Prefix& prefix) { add(prefix, network->id); });
+        for (const Subnet& subnet : network->subnets) {
+            std::ranges::for_each(subnet.addressPrefixes, [&](const Prefix& prefix) { add(prefix, subnet.id); });
+        }
+        for (const ReachableRange& range : m_facts.reachableFrom(network->id)) {
+            add(range.prefix, range.owner);
+        }
+    }
+    for (const ExternalNetwork& external : m_facts.plan->externalNetworks) {
+        std::ranges::for_each(external.addressPrefixes, [&](const Prefix& prefix) { add(prefix, external.id); });
+    }
+    for (const ClusterFacts& cluster : m_facts.clusters) {
+        eachRangeOf(cluster, add);
+    }
+    return ranges;
 }
 
 const std::vector<AddressSet>& Proposals::clusterSpace(std::optional<VirtualNetworkId> network) {

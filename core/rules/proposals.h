@@ -8,8 +8,15 @@
 #include "core/facts/facts.h"
 
 #include <map>
+#include <vector>
 
 namespace aksnet::rules {
+
+/// A range that new ones must keep clear of, and whose it is; the plan itself stands for reserved space.
+struct TakenRange {
+    Prefix prefix;
+    ObjectRef owner;
+};
 
 /// Proposals for one plan. What a network's findings ask for again and again is worked out once: the first question about
 /// a network costs O(n log n) in what is connected to it, every further one O(gaps of its free space) at most. Lives as
@@ -30,6 +37,16 @@ public:
 
     /// true if the VNet can be given this range besides those it has: it meets neither its own space nor anything foreign.
     [[nodiscard]] bool isFreeForVnet(VirtualNetworkId network, const Prefix& range);
+
+    /// The addresses that a new block of the VNet may have: freeBlock finds room in them.
+    [[nodiscard]] const AddressSet& freeIn(VirtualNetworkId network) { return roomOf(network).free; }
+    /// The addresses that a further range of the VNet must keep clear of: see isFreeForVnet.
+    [[nodiscard]] const AddressSet& closedToVnet(VirtualNetworkId network) { return roomOf(network).beyond; }
+    /// What ranges of the network must keep clear of besides its own subnets, range by range.
+    [[nodiscard]] std::vector<TakenRange> foreignRanges(VirtualNetworkId network);
+    /// What a network that is not in the plan yet keeps clear of, as it may be peered with any: reserved space and every
+    /// range of the plan.
+    [[nodiscard]] std::vector<TakenRange> allRanges() const;
 
     /// A private IPv4 range of that length for a cluster that meets nothing the cluster can reach, nor its other range, nor
     /// reserved space; none if private space is exhausted.
@@ -53,7 +70,8 @@ private:
     Room& roomOf(VirtualNetworkId network);
     const Neighbours& neighboursOf(VirtualNetworkId network);
     /// What ranges of the network must not meet: reserved space, all that it reaches, all that is peered with it together
-    /// with the other peers of those (Azure compares them too), and the ranges of clusters here and there.
+    /// with the other peers of those (Azure compares them too), and the ranges of clusters here and there. Calls
+    /// take(prefix, owner).
     template <class Take>
     void eachForeignRange(VirtualNetworkId network, Take take);
     /// Private space that no cluster of the network (none: of the one that AKS makes) has to leave alone, most wanted first.
