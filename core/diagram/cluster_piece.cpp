@@ -88,8 +88,9 @@ Piece podStrip(const ClusterFacts& cluster, double width) {
     if (hasBlocks) {
         const std::uint64_t free = needed < cluster.podCidrSize ? cluster.podCidrSize - needed : 0;
         const std::uint64_t missing = needed > cluster.podCidrSize ? needed - cluster.podCidrSize : 0;
-        strip.box.bar = UseBar{.rect = {8, 24, width - 16, 7},
-                               .amounts = {0, 0, cluster.podCidrSurge, cluster.podCidrNeed, 0, free, missing}};
+        strip.box.bar =
+            UseBar{.rect = {8, 24, width - 16, 7},
+                   .amounts = placedAmounts({0, 0, cluster.podCidrSurge, cluster.podCidrNeed, 0, free, missing})};
     }
     return strip;
 }

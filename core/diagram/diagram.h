@@ -60,10 +60,18 @@ enum class Symbol : std::uint8_t {
 enum class UseKind : std::uint8_t { reserved, nodes, surge, pods, other, free, missing };
 inline constexpr std::size_t useKindCount = 7;
 
-/// How full a box is: addresses by kind.
+using UseAmounts = std::array<std::uint64_t, useKindCount>;
+
+/// Demands as they lie in a bar: what finds no room is taken off those it belongs to (surge first, then pods, nodes and
+/// others) and stands beyond the end as missing.
+///
+/// Law:  Σ placed, missing included == reserved + Σ demands + free == the range's size + missing
+[[nodiscard]] UseAmounts placedAmounts(UseAmounts demanded);
+
+/// How full a box is: addresses by kind, as placed.
 struct UseBar {
     Rect rect;
-    std::array<std::uint64_t, useKindCount> amounts{};
+    UseAmounts amounts{};
 };
 
 enum class TextRole : std::uint8_t { title, subtitle, label, caption, number };

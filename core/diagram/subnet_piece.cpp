@@ -147,13 +147,9 @@ void addHeader(const PieceContext& context, Piece& piece, const Subnet& subnet, 
     addText(piece, prefixes,
             {.x = 34, .baseline = 38, .room = subnetWidth - 34 - subnetPad, .size = 11, .role = TextRole::subtitle});
     if (facts.size > 0) {
-        piece.box.bar =
-            UseBar{.rect = {subnetPad, 47, subnetWidth - 2 * subnetPad, 9},
-                   .amounts = {facts.reserved, facts.nodes, facts.surge, facts.pods, facts.other, facts.free(), 0}};
-        if (facts.missing() > 0) {
-            // What does not fit is shown at the end, as large as it is beside the rest.
-            piece.box.bar->amounts[static_cast<std::size_t>(UseKind::missing)] = facts.missing();
-        }
+        piece.box.bar = UseBar{.rect = {subnetPad, 47, subnetWidth - 2 * subnetPad, 9},
+                               .amounts = placedAmounts({facts.reserved, facts.nodes, facts.surge, facts.pods,
+                                                         facts.other, facts.free(), facts.missing()})};
     }
     addText(
         piece, useCaption(facts),

@@ -121,17 +121,20 @@ void UsageChart::show(const Table& usage) {
                                               chartText(row, SubnetUsageColumn::subnet)),
                 chartText(row, SubnetUsageColumn::prefix),
                 chartNumber(row, static_cast<std::size_t>(SubnetUsageColumn::size))};
+        UseAmounts demanded{};
         for (std::size_t kind = 0; kind < useKindCount; ++kind) {
-            bar.amounts[kind] = chartNumber(row, firstAmount + kind);
+            demanded[kind] = static_cast<std::uint64_t>(chartNumber(row, firstAmount + kind));
         }
+        bar.amounts = placedAmounts(demanded);
         if (bar.size > 0) {
             m_bars.push_back(std::move(bar));
         }
     }
     const auto fullness = [](const Bar& bar) {
-        return 1.0 - static_cast<double>(bar.amounts[static_cast<std::size_t>(UseKind::free)] -
-                                         bar.amounts[static_cast<std::size_t>(UseKind::missing)]) /
-                         static_cast<double>(bar.size);
+        const auto amountOf = [&](UseKind kind) {
+            return static_cast<double>(bar.amounts[static_cast<std::size_t>(kind)]);
+        };
+        return 1.0 - (amountOf(UseKind::free) - amountOf(UseKind::missing)) / static_cast<double>(bar.size);
     };
     std::ranges::stable_sort(m_bars, std::greater<>(), fullness);
     m_page = std::clamp(m_page, 0, std::max(0, pageCount() - 1));
@@ -283,7 +286,7 @@ void UsageChart::showTip(int row) {
             .arg(bar.name.toHtmlEscaped(), bar.prefix.toHtmlEscaped(), grouped(static_cast<std::uint64_t>(bar.size)));
     for (std::size_t kind = 0; kind < useKindCount; ++kind) {
         if (bar.amounts[kind] > 0) {
-            const auto amount = static_cast<std::uint64_t>(bar.amounts[kind]);
+            const std::uint64_t amount = bar.amounts[kind];
             lines +=
                 QStringLiteral(
                     "<tr><td>%1</td><td align=\"right\">&nbsp;&nbsp;%2</td><td align=\"right\">&nbsp;&nbsp;%3</td></tr>")

@@ -57,7 +57,7 @@ private:
         QString name;
         QString prefix;
         std::int64_t size = 0;
-        std::array<std::int64_t, useKindCount> amounts{};
+        UseAmounts amounts{};
     };
 
     void makeChart();

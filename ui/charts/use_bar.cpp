@@ -30,8 +30,9 @@ Qt::BrushStyle useHatchBrush(Hatch hatch) {
 
 }  // namespace
 
-std::array<std::uint64_t, useKindCount> useAmounts(const SubnetFacts& facts) {
-    return {facts.reserved, facts.nodes, facts.surge, facts.pods, facts.other, facts.free(), facts.missing()};
+UseAmounts useAmounts(const SubnetFacts& facts) {
+    return placedAmounts(
+        {facts.reserved, facts.nodes, facts.surge, facts.pods, facts.other, facts.free(), facts.missing()});
 }
 
 QString useKindTitle(UseKind kind) {
@@ -64,7 +65,7 @@ UseBarWidget::UseBarWidget(const ThemeManager* themes, QWidget* parent) : QWidge
     connect(themes, &ThemeManager::themeChanged, this, qOverload<>(&QWidget::update));
 }
 
-void UseBarWidget::show(const std::array<std::uint64_t, useKindCount>& amounts) {
+void UseBarWidget::show(const UseAmounts& amounts) {
     m_amounts = amounts;
     QStringList parts;
     for (std::size_t i = 0; i < useKindCount; ++i) {

@@ -10,8 +10,8 @@
 
 namespace aksnet::ui {
 
-/// The amounts of a subnet by UseKind.
-[[nodiscard]] std::array<std::uint64_t, useKindCount> useAmounts(const SubnetFacts& facts);
+/// The amounts of a subnet at peak, as placed.
+[[nodiscard]] UseAmounts useAmounts(const SubnetFacts& facts);
 /// "Reserved", "Nodes", …: the legend's words.
 [[nodiscard]] QString useKindTitle(UseKind kind);
 /// The segment's colour with its hatch, as the canvas paints it.
@@ -22,7 +22,7 @@ class UseBarWidget : public QWidget {
 public:
     explicit UseBarWidget(const ThemeManager* themes, QWidget* parent = nullptr);
 
-    void show(const std::array<std::uint64_t, useKindCount>& amounts);
+    void show(const UseAmounts& amounts);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
@@ -42,7 +42,7 @@ private:
     [[nodiscard]] std::vector<LegendItem> legend(int width) const;
 
     const ThemeManager* m_themes;
-    std::array<std::uint64_t, useKindCount> m_amounts{};
+    UseAmounts m_amounts{};
 };
 
 }  // namespace aksnet::ui

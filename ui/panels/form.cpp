@@ -28,13 +28,14 @@ Field* Form::find(const QString& key) const {
     return found == m_fields.end() ? nullptr : *found;
 }
 
-void Form::addSection(const QString& title) {
+QLabel* Form::addSection(const QString& title) {
     auto* label = new QLabel(title, this);
     setLook(label, "section");
     if (m_layout->count() > 1) {
         m_layout->insertSpacing(m_layout->count() - 1, spacing::tight);
     }
     addWidget(label);
+    return label;
 }
 
 void Form::addWidget(QWidget* widget) {

@@ -10,6 +10,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace aksnet::ui {
@@ -29,7 +30,8 @@ public:
     [[nodiscard]] ObjectRef object() const { return m_object; }
     [[nodiscard]] Field* find(const QString& key) const;
 
-    void addSection(const QString& title);
+    /// The heading, to be hidden where there is nothing below it.
+    QLabel* addSection(const QString& title);
     void addWidget(QWidget* widget);
     void addField(Field* field);
     /// A quiet button in its own row, for "Add subnet" and the like.

@@ -3,13 +3,15 @@
 // See usage_panel.h.
 #include "ui/panels/usage_panel.h"
 
-#include "core/report/report.h"
+#include "core/report/subnet_usage.h"
 #include "ui/base/icons.h"
 #include "ui/base/numbers.h"
 #include "ui/base/spacing.h"
 #include "ui/base/style_sheet.h"
+#include "ui/base/text.h"
 #include "ui/charts/usage_chart.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -71,6 +73,16 @@ QWidget* UsagePanel::makeBar() {
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(spacing::normal, spacing::tight, spacing::normal, spacing::tight);
     row->setSpacing(spacing::tight);
+    m_occasion = new QComboBox(bar);
+    for (const Occasion occasion : allOccasions) {
+        QString title = toQt(occasionTitle(occasion));
+        title[0] = title[0].toUpper();
+        m_occasion->addItem(title, static_cast<int>(occasion));
+    }
+    m_occasion->setCurrentIndex(m_occasion->count() - 1);
+    m_occasion->setToolTip(tr("Count the nodes there are now, those the autoscaler may add, or surge nodes too"));
+    m_occasion->setAccessibleName(tr("Occasion to count addresses for"));
+    row->addWidget(m_occasion);
     m_percent = addSwitch(bar, QStringLiteral("percent"), tr("Percent"),
                           tr("Bars in percent of each subnet instead of addresses"));
     m_percent->setCheckable(true);
@@ -83,6 +95,11 @@ QWidget* UsagePanel::makeBar() {
     row->addWidget(m_note);
     m_previous = addSwitch(bar, QStringLiteral("arrow-left"), {}, tr("Fuller subnets"));
     m_next = addSwitch(bar, QStringLiteral("arrow-right"), {}, tr("Emptier subnets"));
+    connect(m_occasion, &QComboBox::currentIndexChanged, this, [this] {
+        if (m_session->view()) {
+            followView(m_session->view());
+        }
+    });
     connect(m_percent, &QToolButton::toggled, m_chart, &UsageChart::setPercent);
     connect(m_asTable, &QToolButton::toggled, this, [this] { showPages(); });
     connect(m_previous, &QToolButton::clicked, this, [this] { m_chart->setPage(m_chart->page() - 1); });
@@ -132,7 +149,7 @@ void UsagePanel::followView(const PlanViewPtr& view) {
     if (m_stale) {
         return;
     }
-    Table table = subnetUsage(*view->snapshot);
+    Table table = subnetUsageAt(*view->snapshot, static_cast<Occasion>(m_occasion->currentData().toInt()));
     m_chart->show(table);
     const bool isFirst = m_model->rowCount() == 0;
     m_model->show(std::move(table));

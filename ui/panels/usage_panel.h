@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QSortFilterProxyModel;
 class QStackedWidget;
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] UsageChart* chart() const { return m_chart; }
     [[nodiscard]] QTableView* tableView() const { return m_tableView; }
     void showTable(bool asTable);
+    [[nodiscard]] QComboBox* occasionBox() const { return m_occasion; }
 
 Q_SIGNALS:
     void revealRequested(aksnet::ObjectRef object);
@@ -50,6 +52,7 @@ private:
     QStackedWidget* m_stack;
     QLabel* m_empty;
     QLabel* m_note;
+    QComboBox* m_occasion;
     QToolButton* m_percent;
     QToolButton* m_asTable;
     QToolButton* m_previous;

@@ -3,6 +3,7 @@
 // The inspector's page about a cluster.
 #include "ui/base/numbers.h"
 #include "ui/panels/forms/forms.h"
+#include "ui/panels/forms/range_sections.h"
 #include "ui/panels/forms/subjects.h"
 #include "ui/panels/object_list.h"
 
@@ -83,6 +84,8 @@ void buildClusterForm(Form& form, ClusterId id) {
         [](auto& cluster) -> auto& { return cluster.tier; });
     buildNetworkProfileFields(form, id);
     addPools(form, id);
+    addCapacitySection(form, QStringLiteral("Capacity of the pod CIDR"), id);
+    addLayoutSection(form, QStringLiteral("Addresses of the pod CIDR"), id);
     addApiServer(builder);
     addResourceFields(builder);
 }

@@ -4,6 +4,7 @@
 #include "ui/base/numbers.h"
 #include "ui/charts/use_bar.h"
 #include "ui/panels/forms/forms.h"
+#include "ui/panels/forms/range_sections.h"
 #include "ui/panels/forms/subjects.h"
 #include "ui/panels/object_list.h"
 
@@ -116,7 +117,9 @@ void buildSubnetForm(Form& form, SubnetId id) {
          .placeholder = "10.1.0.0/24"},
         TextField::Lines::one, [](auto& subnet) -> auto& { return subnet.addressPrefixes; });
     addUse(form, id, prefixes);
+    addCapacitySection(form, QStringLiteral("Capacity"), id);
     addInhabitants(form, id);
+    addLayoutSection(form, QStringLiteral("Addresses"), id);
     addAttachments(builder);
     addServices(builder);
 }
