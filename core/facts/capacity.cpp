@@ -127,6 +127,10 @@ private:
 
     void finish(RangeCapacity& range) {
         range.shareCount = static_cast<std::uint32_t>(m_result.shares.size()) - range.firstShare;
+        constexpr auto podBlock = static_cast<std::uint64_t>(catalog::podBlockAddresses.value);
+        // A pod CIDR smaller than a node's /24 holds no node at all.
+        const std::uint64_t room =
+            range.range.kind == ObjectKind::cluster ? range.size - range.size % podBlock : range.usable();
         for (const Occasion occasion : allOccasions) {
             std::uint64_t need = range.other;
             for (const PoolShare& share : m_result.sharesOf(range)) {
@@ -134,7 +138,7 @@ private:
             }
             range.need[occasion] = need;
             range.missing[occasion] = range.hasBlocks ? facts::unplacedAddresses(m_facts, m_result, range, occasion)
-                                                      : need - std::min(need, range.usable());
+                                                      : need - std::min(need, room);
         }
         range.smallest = facts::smallestPrefixes(m_facts, m_result, range);
         m_result.positionOfNumber.set(range.range.number, static_cast<std::uint32_t>(m_result.ranges.size()));

@@ -72,7 +72,7 @@ struct PoolShare {
 ///
 /// Laws:  need is Σ need of its shares + other
 ///        need[now] <= need[atMaximum], need[duringUpgrade] <= need[atMaximumDuringUpgrade]
-///        free + need == usable + missing;  without /28 blocks one of free and missing is 0
+///        free + need == usable + missing;  one of them is 0 where addresses are given out one by one
 ///        missing is what the address layout finds no room for
 struct RangeCapacity {
     ObjectRef range;
@@ -80,7 +80,7 @@ struct RangeCapacity {
     std::uint64_t reserved = 0;  ///< Azure's five a prefix; nothing in pod CIDRs, which are no Azure subnets
     std::uint64_t other = 0;     ///< endpoints, load balancers, API servers, machines …
     PerOccasion<std::uint64_t> need;
-    PerOccasion<std::uint64_t> missing;  ///< with /28 blocks: also for want of an unbroken block
+    PerOccasion<std::uint64_t> missing;  ///< also for want of an unbroken block, /28 or /24
     std::uint32_t firstShare = 0;        ///< its shares are shares[firstShare … firstShare + shareCount)
     std::uint32_t shareCount = 0;
     bool hasBlocks = false;              ///< some pool takes /28 blocks
