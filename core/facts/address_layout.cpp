@@ -12,6 +12,7 @@ std::string_view purposeTitle(SegmentPurpose purpose) {
         case SegmentPurpose::networkAddress: return "Azure: network address";
         case SegmentPurpose::defaultGateway: return "Azure: default gateway";
         case SegmentPurpose::azureDns: return "Azure: DNS";
+        case SegmentPurpose::reserved: return "Azure: reserved";
         case SegmentPurpose::broadcast: return "Azure: broadcast address";
         case SegmentPurpose::node: return "nodes";
         case SegmentPurpose::nodeGrowth: return "nodes, growth";

@@ -18,6 +18,7 @@ enum class SegmentPurpose : std::uint8_t {
     networkAddress,  ///< Azure's five, by what they are for
     defaultGateway,
     azureDns,
+    reserved,  ///< in IPv6, of which no page says what each is for
     broadcast,
     node,          ///< nodes there are now: with their pods under Node Subnet, else one address each
     nodeGrowth,    ///< nodes the autoscaler may add
@@ -89,7 +90,9 @@ struct AddressOwner {
 /// All addresses of the pool's node in the range, its own address before those of its pods. O(log n + pieces) in segments.
 [[nodiscard]] std::vector<AddressRange> addressesOfNode(const RangeLayout& layout, NodePoolId pool, std::uint32_t node);
 
-/// One layout an IPv4 prefix of the subnet, in the subnet's order; the later ones take what the earlier have no room for.
+/// One layout a prefix of the subnet, IPv4 before IPv6 and else in the subnet's order; within a family the later ones take
+/// what the earlier have no room for. IPv6 addresses are those of dual-stack clusters' nodes, of their pods where these
+/// live in the subnet, and those that the plan states.
 [[nodiscard]] std::vector<RangeLayout> layoutOfSubnet(const Facts& facts, SubnetId subnet);
 /// One layout a pod CIDR; empty for clusters whose pods have addresses of the VNet.
 [[nodiscard]] std::vector<RangeLayout> layoutOfPodCidrs(const Facts& facts, ClusterId cluster);
@@ -107,7 +110,8 @@ struct NodeRoute {
     NodePoolId pool;
     IpAddress nextHop;
 };
-/// The routes AKS keeps in the route table of a kubenet cluster, nodes of now only; empty for other models.
+/// The routes AKS keeps in the route table of a kubenet cluster, nodes of now only, of each family that pods have; empty
+/// for other models.
 [[nodiscard]] std::vector<NodeRoute> kubenetRoutes(const Facts& facts, ClusterId cluster);
 
 }  // namespace aksnet

@@ -99,6 +99,21 @@ RangeLayout layoutOfServiceCidr(const ClusterFacts& cluster, const Prefix& prefi
     return layout;
 }
 
+/// One route a node that has both a range of pods and an address of the same family.
+void addRoutesOf(const Facts& facts, const PoolFacts& pool, const RangeLayout& pods, std::vector<NodeRoute>& routes) {
+    const auto subnets = pool.nodeSubnet ? layoutOfSubnet(facts, *pool.nodeSubnet) : std::vector<RangeLayout>();
+    for (std::uint32_t node = 0; node < static_cast<std::uint32_t>(std::max(pool.nodesNow, 0)); ++node) {
+        const auto range = addressesOfNode(pods, pool.pool, node);
+        for (const RangeLayout& subnet : subnets) {
+            const auto own = addressesOfNode(subnet, pool.pool, node);
+            if (subnet.prefix.family() == pods.prefix.family() && !range.empty() && !own.empty()) {
+                routes.push_back({range.front().largestPrefix(), node, pool.pool, own.front().first()});
+                break;
+            }
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<RangeLayout> layoutOfPodCidrs(const Facts& facts, ClusterId id) {
@@ -125,19 +140,10 @@ std::vector<NodeRoute> kubenetRoutes(const Facts& facts, ClusterId id) {
     if (!cluster || cluster->model->id != ModelId::kubenet || cluster->podCidrs.empty()) {
         return routes;
     }
-    const RangeLayout pods = layoutOfPodCidr(facts, *cluster, cluster->podCidrs.front().prefix);
-    for (std::size_t i = 0; i < cluster->poolCount; ++i) {
-        const PoolFacts& pool = facts.pools[cluster->firstPool + i];
-        const auto subnets = pool.nodeSubnet ? layoutOfSubnet(facts, *pool.nodeSubnet) : std::vector<RangeLayout>();
-        for (std::uint32_t node = 0; node < static_cast<std::uint32_t>(std::max(pool.nodesNow, 0)); ++node) {
-            const auto range = addressesOfNode(pods, pool.pool, node);
-            for (const RangeLayout& subnet : subnets) {
-                const auto own = addressesOfNode(subnet, pool.pool, node);
-                if (!range.empty() && !own.empty()) {
-                    routes.push_back({range.front().largestPrefix(), node, pool.pool, own.front().first()});
-                    break;
-                }
-            }
+    for (const ClusterRange& range : cluster->podCidrs) {
+        const RangeLayout pods = layoutOfPodCidr(facts, *cluster, range.prefix);
+        for (std::size_t i = 0; i < cluster->poolCount; ++i) {
+            addRoutesOf(facts, facts.pools[cluster->firstPool + i], pods, routes);
         }
     }
     return routes;

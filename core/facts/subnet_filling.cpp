@@ -23,6 +23,14 @@ void takeAzuresFive(LayoutFiller& filler, const Prefix& prefix) {
     filler.takeAddress(prefix.last(), SegmentPurpose::broadcast, {});
 }
 
+/// Azure's pages name the first four and the last address of a subnet without telling families apart; machines were seen to
+/// get the fifth of an IPv6 subnet first.
+void takeAzuresFiveIpv6(LayoutFiller& filler, const Prefix& prefix) {
+    const Uint128 first = catalog::reservedAddressesPerSubnet - 1;
+    static_cast<void>(filler.take({.purpose = SegmentPurpose::reserved, .owner = {}, .count = first}));
+    filler.takeAddress(prefix.last(), SegmentPurpose::reserved, {});
+}
+
 /// The address a consumer or firewall has for certain.
 std::optional<IpAddress> statedAddress(const Facts& facts, ObjectRef owner) {
     if (owner.kind == ObjectKind::subnetConsumer) {
@@ -48,10 +56,11 @@ SegmentPurpose purposeOf(const Facts& facts, ObjectRef owner) {
 
 }  // namespace
 
-SubnetFilling::SubnetFilling(std::span<const Prefix> prefixes) {
+SubnetFilling::SubnetFilling(std::span<const Prefix> prefixes, IpFamily family) {
     for (const Prefix& prefix : prefixes) {
-        if (prefix.isV4()) {
-            takeAzuresFive(m_fillers.emplace_back(prefix), prefix);
+        if (prefix.family() == family) {
+            LayoutFiller& filler = m_fillers.emplace_back(prefix);
+            prefix.isV4() ? takeAzuresFive(filler, prefix) : takeAzuresFiveIpv6(filler, prefix);
         }
     }
 }
@@ -74,6 +83,16 @@ void SubnetFilling::placeOthers(const Facts& facts, const SubnetFacts& subnet) {
     }
     for (const Run& run : runs) {
         place(run);
+    }
+}
+
+void SubnetFilling::takeStated(const Facts& facts, const SubnetFacts& subnet) {
+    for (const SubnetDemand& demand : subnet.demands) {
+        if (const auto address = statedAddress(facts, demand.owner)) {
+            for (LayoutFiller& filler : m_fillers) {
+                filler.takeAddress(*address, purposeOf(facts, demand.owner), demand.owner);
+            }
+        }
     }
 }
 

@@ -10,20 +10,22 @@ namespace aksnet::facts {
 /// A pool's nodes, stage after stage: those of now, those the autoscaler adds, surge.
 using StageCounts = std::array<std::uint64_t, 3>;
 
-/// A subnet's IPv4 prefixes as they are being filled, in order.
+/// A subnet's prefixes of one family as they are being filled, in order.
 class SubnetFilling {
 public:
     /// Azure's five are taken.
-    explicit SubnetFilling(std::span<const Prefix> prefixes);
+    explicit SubnetFilling(std::span<const Prefix> prefixes, IpFamily family = IpFamily::v4);
 
     /// Takes the addresses that the plan states for things other than pools, then places the rest of what they take.
     void placeOthers(const Facts& facts, const SubnetFacts& subnet);
+    /// Takes only the stated addresses, which is all that is known of other things' IPv6 addresses.
+    void takeStated(const Facts& facts, const SubnetFacts& subnet);
     /// Places a run in the first prefixes that have room.
     void place(Run run);
 
     /// Addresses that found no room.
     [[nodiscard]] Uint128 unplaced() const;
-    /// One layout an IPv4 prefix; the last tells what was not placed.
+    /// One layout a prefix; the last tells what was not placed.
     [[nodiscard]] std::vector<RangeLayout> finish(SubnetId subnet) &&;
 
 private:

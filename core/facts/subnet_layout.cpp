@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Layouts of subnets: Azure's five, addresses that the plan names, then everybody's share, nodes of now first.
+// Layouts of subnets: Azure's five, addresses that the plan names, then everybody's share, nodes of now first; the
+// same again for IPv6.
 #include "core/facts/subnet_filling.h"
 
 #include <algorithm>
@@ -13,6 +14,44 @@ facts::StageCounts stagesOf(const PoolFacts& pool) {
     const auto most = static_cast<std::uint64_t>(std::max(pool.nodesMax, 0));
     const auto now = std::min(static_cast<std::uint64_t>(std::max(pool.nodesNow, 0)), most);
     return {now, most - now, static_cast<std::uint64_t>(std::max(pool.surge, 0))};
+}
+
+/// What stands for long is placed before: then the nodes of now, then what may come.
+void placeStages(facts::SubnetFilling& filling, const std::array<std::vector<facts::Run>, 3>& stages) {
+    for (const auto& runs : stages) {
+        for (const facts::Run& run : runs) {
+            filling.place(run);
+        }
+    }
+}
+
+/// The same pool counted in IPv6 addresses; none outside dual-stack.
+PoolFacts inIpv6(const Facts& facts, const PoolFacts& pool) {
+    PoolFacts same = pool;
+    const ClusterFacts* cluster = facts.find(pool.cluster);
+    same.perNode = cluster && isDualStack(*cluster->value) ? pool.model->nodeNeedIpv6(pool.maxPods) : NodeNeed();
+    return same;
+}
+
+std::vector<RangeLayout> layoutInIpv6(const Facts& facts, const SubnetFacts& subnet, std::span<const Prefix> prefixes) {
+    if (std::ranges::all_of(prefixes, &Prefix::isV4)) {
+        return {};
+    }
+    facts::SubnetFilling filling(prefixes, IpFamily::v6);
+    std::array<std::vector<facts::Run>, 3> stages;
+    for (const SubnetDemand& demand : subnet.demands) {
+        if (demand.owner.kind == ObjectKind::nodePool) {
+            const PoolFacts& pool = *facts.find(NodePoolId(demand.owner.number));
+            const PoolFacts six = inIpv6(facts, pool);
+            const bool isForNodes = pool.nodeSubnet == subnet.subnet && demand.perNode == pool.perNode.nodeSubnet;
+            SubnetDemand same = demand;
+            same.perNode = isForNodes ? six.perNode.nodeSubnet : six.perNode.podSubnet;
+            facts::addPoolRuns(six, same, subnet.subnet, stagesOf(pool), stages);
+        }
+    }
+    filling.takeStated(facts, subnet);
+    placeStages(filling, stages);
+    return std::move(filling).finish(subnet.subnet);
 }
 
 }  // namespace
@@ -31,14 +70,11 @@ std::vector<RangeLayout> layoutOfSubnet(const Facts& facts, SubnetId id) {
             facts::addPoolRuns(pool, demand, id, stagesOf(pool), stages);
         }
     }
-    // What stands for long comes first: endpoints and devices, the nodes of now, then what may come.
     filling.placeOthers(facts, *subnet);
-    for (const auto& runs : stages) {
-        for (const facts::Run& run : runs) {
-            filling.place(run);
-        }
-    }
-    return std::move(filling).finish(id);
+    placeStages(filling, stages);
+    std::vector<RangeLayout> layouts = std::move(filling).finish(id);
+    std::ranges::move(layoutInIpv6(facts, *subnet, where->subnet->addressPrefixes), std::back_inserter(layouts));
+    return layouts;
 }
 
 }  // namespace aksnet

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // One row a segment: what each address of every subnet, pod CIDR and service CIDR is for.
-#include "core/facts/address_layout.h"
-#include "core/report/report.h"
+#include "core/report/address_lookup.h"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace aksnet {
 
@@ -22,28 +19,20 @@ std::string nodesOf(const Segment& segment) {
     return first == last ? fmt::format("{}", first) : fmt::format("{}–{}", first, last);
 }
 
-Cell countCell(Uint128 count) {
-    return static_cast<std::int64_t>(std::min<Uint128>(count, INT64_MAX));
-}
-
-std::string ownerName(const Facts& facts, ObjectRef owner) {
-    return owner.kind == ObjectKind::plan ? std::string() : std::string(facts.index->nameOf(owner));
-}
-
 void addLayoutRows(const Facts& facts, const RangeLayout& layout, Table& table) {
     const std::string name(facts.index->nameOf(layout.range));
     for (const Segment& segment : layout.segments) {
-        table.rows.push_back(
-            {layout.range,
-             {name, layout.prefix.text(), segment.range.first().text(), segment.range.last().text(),
-              countCell(segment.count()), std::string(purposeTitle(segment.purpose)), ownerName(facts, segment.owner),
-              nodesOf(segment), std::string(segment.isIllustration ? "place not promised" : "")}});
+        table.rows.push_back({layout.range,
+                              {name, layout.prefix.text(), segment.range.first().text(), segment.range.last().text(),
+                               addressCountCell(segment.count()), std::string(purposeTitle(segment.purpose)),
+                               addressOwnerName(facts, segment.owner), nodesOf(segment),
+                               std::string(segment.isIllustration ? "place not promised" : "")}});
     }
     for (const Unplaced& rest : layout.unplaced) {
-        table.rows.push_back(
-            {layout.range,
-             {name, layout.prefix.text(), Cell(), Cell(), countCell(rest.count),
-              std::string(purposeTitle(rest.purpose)), ownerName(facts, rest.owner), Cell(), std::string("no room")}});
+        table.rows.push_back({layout.range,
+                              {name, layout.prefix.text(), Cell(), Cell(), addressCountCell(rest.count),
+                               std::string(purposeTitle(rest.purpose)), addressOwnerName(facts, rest.owner), Cell(),
+                               std::string("no room")}});
     }
 }
 
