@@ -191,7 +191,7 @@ std::span<const ChangeRule> changeRules() {
                    true,
                    false,
                    "to Overlay",
-                   "All pools are reimaged at once; see modelChange.",
+                   "All pools are reimaged at once.",
                    model_sources::updateAzureCni},
         ChangeRule{networkPlugin,
                    {podSubnetDynamic, podSubnetStatic, overlay, bringYourOwn},

@@ -35,8 +35,7 @@ constexpr std::array nodeSubnetNotes{
                          "As far as 65,536 private addresses of a virtual network reach.",
                          catalog::model_sources::networkLimits},
     catalog::FeatureNote{catalog::Feature::blockedEgress, catalog::Support::preview,
-                         "Outbound type block is a preview, with the network that AKS makes only.",
-                         catalog::model_sources::isolatedClusters},
+                         "With the network that AKS makes only.", catalog::model_sources::isolatedClusters},
 };
 
 }  // namespace

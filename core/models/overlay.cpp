@@ -50,8 +50,7 @@ constexpr std::array overlayNotes{
                          "The pod CIDR can grow to a range that holds it, with Linux nodes and IPv4 only.",
                          catalog::model_sources::podCidrExpansion},
     catalog::FeatureNote{catalog::Feature::blockedEgress, catalog::Support::preview,
-                         "Outbound type block is a preview, with the network that AKS makes only.",
-                         catalog::model_sources::isolatedClusters},
+                         "With the network that AKS makes only.", catalog::model_sources::isolatedClusters},
 };
 
 }  // namespace
