@@ -114,6 +114,12 @@ CLI::App* addLayout(CLI::App& app, Arguments& arguments) {
     addFiles(*command, arguments.files, fileHelp)->required();
     command->add_option("--subnet,--cluster", arguments.layout.range,
                         "Show only the subnet or the cluster's ranges of this name");
+    auto* address = command->add_option("--address", arguments.layout.address, "Say whose address this is");
+    auto* pool = command->add_option("--pool", arguments.layout.pool, "Name of the pool that --node is in");
+    auto* node = command->add_option("--node", arguments.layout.node,
+                                     "List all addresses of this node of the pool, counted from 0");
+    pool->needs(node)->excludes(address);
+    node->needs(pool);
     command->add_option("--format", arguments.layout.format, "How to write the table")
         ->check(CLI::IsMember({"text", "json", "csv"}))
         ->capture_default_str();

@@ -37,6 +37,9 @@ struct ImportCommandOptions {
 struct LayoutOptions {
     QStringList files;
     std::string range;            ///< name of a subnet or cluster; empty: all
+    std::string address;          ///< whose is it? empty: not asked
+    std::string pool;             ///< which addresses has its node? empty: not asked
+    std::uint32_t node = 0;       ///< counted from 0
     std::string format = "text";  ///< text, json, csv
 };
 [[nodiscard]] int runLayout(const LayoutOptions& options, Streams streams);

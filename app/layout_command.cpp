@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// `aksnet layout`: what every address is for.
+// `aksnet layout`: what every address is for, whose a single one is, and which a node has.
 #include "app/commands.h"
 #include "core/base/text.h"
 #include "core/io/exporters/table_output.h"
-#include "core/report/report.h"
+#include "core/report/address_lookup.h"
 #include "ui/base/text.h"
 #include "ui/document/file_store.h"
+
+#include <fmt/format.h>
 
 #include <ostream>
 
@@ -15,9 +17,80 @@ namespace aksnet::app {
 namespace {
 
 /// Keeps the rows about subnets and clusters of that name, whatever its case.
-void keepRange(Table& table, std::string_view name) {
+void keepRange(Table& table, std::string_view name, std::size_t column) {
     std::erase_if(table.rows,
-                  [&](const Row& row) { return !equalsIgnoringCase(std::get<std::string>(row.cells.front()), name); });
+                  [&](const Row& row) { return !equalsIgnoringCase(std::get<std::string>(row.cells[column]), name); });
+}
+
+Result<Table> wholeLayout(const Snapshot& snapshot, const LayoutOptions& options) {
+    Table table = addressLayout(snapshot);
+    if (!options.range.empty()) {
+        keepRange(table, options.range, 0);
+        if (table.rows.empty()) {
+            return fail("", fmt::format("The plan has no subnet with a prefix and no cluster called {}.",
+                                        inQuotes(options.range)));
+        }
+    }
+    return table;
+}
+
+Result<Table> ownersOf(const Snapshot& snapshot, const LayoutOptions& options) {
+    const auto address = IpAddress::parse(options.address);
+    if (!address) {
+        return std::unexpected(address.error());
+    }
+    Table table = addressOwners(snapshot, *address);
+    if (!options.range.empty()) {
+        keepRange(table, options.range, 1);
+    }
+    if (table.rows.empty()) {
+        return fail(
+            "", fmt::format("{} lies in no subnet, pod CIDR or service CIDR{}.", address->text(),
+                            options.range.empty() ? std::string(" of the plan") : " of " + inQuotes(options.range)));
+    }
+    return table;
+}
+
+/// The pool of that name, in the cluster that --cluster names where several have one.
+Result<NodePoolId> poolNamed(const Plan& plan, const LayoutOptions& options) {
+    std::optional<NodePoolId> found;
+    for (const auto& cluster : plan.clusters) {
+        if (!options.range.empty() && !equalsIgnoringCase(cluster->info.name, options.range)) {
+            continue;
+        }
+        for (const NodePool& pool : cluster->agentPoolProfiles) {
+            if (equalsIgnoringCase(pool.name, options.pool)) {
+                if (found) {
+                    return fail("", fmt::format("Several clusters have a node pool called {}; name one with --cluster.",
+                                                inQuotes(options.pool)));
+                }
+                found = pool.id;
+            }
+        }
+    }
+    if (!found) {
+        return fail("", fmt::format("The plan has no node pool called {}{}.", inQuotes(options.pool),
+                                    options.range.empty() ? "" : " in " + inQuotes(options.range)));
+    }
+    return *found;
+}
+
+Result<Table> addressesOfOne(const Snapshot& snapshot, const LayoutOptions& options) {
+    const auto pool = poolNamed(*snapshot.plan, options);
+    if (!pool) {
+        return std::unexpected(pool.error());
+    }
+    Table table = nodeAddresses(snapshot, *pool, options.node);
+    if (table.rows.empty()) {
+        const PoolFacts& facts = *snapshot.facts->find(*pool);
+        return fail("",
+                    fmt::format("Node {} of pool {} has no address in the plan; the pool has {} now, {} at most and {} "
+                                "in an upgrade, counted from 0.",
+                                options.node, inQuotes(options.pool),
+                                counted(static_cast<std::uint64_t>(facts.nodesNow), "node"), facts.nodesMax,
+                                counted(static_cast<std::uint64_t>(facts.surge), "surge node")));
+    }
+    return table;
 }
 
 }  // namespace
@@ -29,18 +102,16 @@ int runLayout(const LayoutOptions& options, Streams streams) {
         return exitUnusable;
     }
     const auto snapshot = evaluate({std::make_shared<const Plan>(std::move(opened->document.plan)), 0, systemDate()});
-    Table table = addressLayout(*snapshot);
-    if (!options.range.empty()) {
-        keepRange(table, options.range);
-        if (table.rows.empty()) {
-            streams.err << "The plan has no subnet with an IPv4 prefix and no cluster called "
-                        << inQuotes(options.range) << ".\n";
-            return exitUnusable;
-        }
+    const auto table = !options.address.empty() ? ownersOf(*snapshot, options)
+                       : !options.pool.empty()  ? addressesOfOne(*snapshot, options)
+                                                : wholeLayout(*snapshot, options);
+    if (!table) {
+        streams.err << table.error().text() << '\n';
+        return exitUnusable;
     }
-    streams.out << (options.format == "json"  ? tableAsJson(table)
-                    : options.format == "csv" ? tableAsCsv(table)
-                                              : tableAsText(table));
+    streams.out << (options.format == "json"  ? tableAsJson(*table)
+                    : options.format == "csv" ? tableAsCsv(*table)
+                                              : tableAsText(*table));
     return exitClean;
 }
 
