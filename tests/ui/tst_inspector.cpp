@@ -8,6 +8,7 @@
 #include "ui/panels/usage_panel.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -42,6 +43,25 @@ struct Panels {
         editor->setFocus();
         return editor;
     }
+    /// The texts that the form shows now.
+    [[nodiscard]] QStringList texts() const {
+        QStringList texts;
+        for (const QLabel* label : open.window.inspector()->form()->findChildren<QLabel*>()) {
+            if (label->isVisible()) {
+                texts << label->text();
+            }
+        }
+        return texts;
+    }
+    template <class Widget>
+    [[nodiscard]] Widget* byName(const QString& accessibleName) const {
+        for (auto* widget : open.window.inspector()->form()->findChildren<Widget*>()) {
+            if (widget->accessibleName() == accessibleName) {
+                return widget;
+            }
+        }
+        qFatal("The form has no such widget.");
+    }
     void typeOver(QWidget* editor, const QString& text) const {
         QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClicks(editor, text);
@@ -64,6 +84,10 @@ private Q_SLOTS:
     void theOutlineFiltersAndSelects();
     void theOutlineSelectsSeveralThings();
     void addressUseIsChartAndTable();
+    void addressUseIsCountedForEachOccasion();
+    void whatIsMissingIsDrawnOnce();
+    void aSubnetShowsItsCapacity();
+    void anAddressIsLookedUp();
     void everyThingHasAForm();
 };
 
@@ -201,6 +225,81 @@ void TestInspector::addressUseIsChartAndTable() {
     QCOMPARE(addresses, 4096.0);
     usage.showTable(true);
     QCOMPARE(usage.tableView()->model()->rowCount(), 3);
+}
+
+void TestInspector::addressUseIsCountedForEachOccasion() {
+    Panels panels(QStringLiteral("pod-subnet-three-pools"), ObjectKind::cluster, "aks-telemetry");
+    panels.open.window.showUsage();
+    ui::UsagePanel& usage = *panels.open.window.usage();
+    QTRY_COMPARE(usage.chart()->subnetCount(), 3);
+    usage.chart()->setPercent(false);
+    QComboBox* occasion = usage.occasionBox();
+    QCOMPARE(occasion->currentText(), QStringLiteral("During an upgrade at maximum"));
+    const auto nodesAndSurge = [&] {
+        const auto subnets = usage.chart()->shownSubnets();
+        const auto at = std::ranges::find_if(
+            subnets, [&](ObjectRef subnet) { return nameOf(panels.plan(), subnet) == "snet-nodes"; });
+        const auto bar = static_cast<int>(at - subnets.begin());
+        return std::pair(usage.chart()->shownLength(bar, static_cast<std::size_t>(UseKind::nodes)),
+                         usage.chart()->shownLength(bar, static_cast<std::size_t>(UseKind::surge)));
+    };
+    // 3 + 4 … 20 + 0 … 16 nodes; 14 of ingest are there now, 4 of batch.
+    QCOMPARE(nodesAndSurge(), std::pair(39.0, 5.0));
+    occasion->setFocus();
+    QTest::keyClick(occasion, Qt::Key_Home);
+    QCOMPARE(occasion->currentText(), QStringLiteral("Now"));
+    QCOMPARE(nodesAndSurge(), std::pair(21.0, 0.0));
+    QTest::keyClick(occasion, Qt::Key_Down);
+    QCOMPARE(nodesAndSurge(), std::pair(39.0, 0.0));
+    QTest::keyClick(occasion, Qt::Key_Down);
+    QCOMPARE(nodesAndSurge(), std::pair(21.0, 3.0));
+}
+
+void TestInspector::whatIsMissingIsDrawnOnce() {
+    Panels panels(QStringLiteral("broken"), ObjectKind::subnet, "snet-nodes");
+    panels.open.window.showUsage();
+    ui::UsageChart& chart = *panels.open.window.usage()->chart();
+    QTRY_VERIFY(chart.subnetCount() > 0);
+    chart.setPercent(false);
+    const auto subnets = chart.shownSubnets();
+    const auto at = std::ranges::find(subnets, objectNamed(panels.plan(), ObjectKind::subnet, "snet-nodes"));
+    QVERIFY(at != subnets.end());
+    double length = 0;
+    for (std::size_t kind = 0; kind < useKindCount; ++kind) {
+        length += chart.shownLength(static_cast<int>(at - subnets.begin()), kind);
+    }
+    // A /24 and the 90 addresses that (10 + 1) × 31 = 341 lacks of 251.
+    QCOMPARE(length, 256.0 + 90.0);
+}
+
+void TestInspector::aSubnetShowsItsCapacity() {
+    Panels panels(QStringLiteral("broken"), ObjectKind::subnet, "snet-nodes");
+    QTRY_VERIFY(panels.texts().contains(QStringLiteral("✗ 90 missing")));
+    const QStringList texts = panels.texts();
+    for (const char* text : {"310", "341", "✗ 59 missing", "/23", "✗ 300 of 251", "✗ 290 of 251",
+                             "No more nodes fit with room left for an upgrade.", "max pods 30 → 10"}) {
+        QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
+    }
+    panels.typeOver(panels.editor<QLineEdit>(QStringLiteral("addressPrefixes")), QStringLiteral("10.20.0.0/23"));
+    // 507 − 341
+    QTRY_VERIFY(panels.texts().contains(QStringLiteral("166")));
+    QVERIFY(!panels.texts().contains(QStringLiteral("✗ 90 missing")));
+    // 507 / 31 = 16 nodes: 14 and the 10 % of them, rounded up, that an upgrade adds.
+    QVERIFY(panels.texts().contains(QStringLiteral("Room for 4 more of system, upgrades included.")));
+}
+
+void TestInspector::anAddressIsLookedUp() {
+    Panels panels(QStringLiteral("overlay-cilium"), ObjectKind::subnet, "snet-aks-nodes");
+    auto* question = panels.byName<QLineEdit>(QStringLiteral("Address to look up"));
+    QTRY_VERIFY(question->isVisible());
+    question->setFocus();
+    QTest::keyClicks(question, QStringLiteral("10.10.0.1"));
+    QVERIFY(panels.texts().contains(QStringLiteral("Azure: default gateway.")));
+    panels.typeOver(question, QStringLiteral("10.10.0.4"));
+    QVERIFY(
+        panels.texts().contains(QStringLiteral("Nodes: system, node 0. An illustration: Azure promises no place.")));
+    panels.typeOver(question, QStringLiteral("10.99.0.4"));
+    QVERIFY(panels.texts().contains(QStringLiteral("10.99.0.4 lies outside.")));
 }
 
 void TestInspector::everyThingHasAForm() {

@@ -16,8 +16,12 @@ FactGrid::FactGrid(const QStringList& heads, Columns columns, QWidget* parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(spacing::panel);
     m_grid->setVerticalSpacing(spacing::tight / 2);
-    m_grid->setColumnStretch(columns == Columns::numbers ? 0 : static_cast<int>(heads.size()) - 1, 1);
+    m_grid->setColumnStretch(stretchedColumn(), 1);
     hide();
+}
+
+int FactGrid::stretchedColumn() const {
+    return m_columns == Columns::numbers ? 0 : static_cast<int>(m_heads.size()) - 1;
 }
 
 void FactGrid::show(std::vector<Row> rows) {
@@ -55,8 +59,8 @@ void FactGrid::addLine(int line, const Row& row, bool isHead) {
         }
         const bool isNumber = column > 0 && (m_columns == Columns::numbers || column + 1 < row.cells.size());
         label->setAlignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-        // The last column of words takes what is left, in as many lines as it needs.
-        label->setWordWrap(m_columns == Columns::words && column + 1 == row.cells.size());
+        // One column takes what is left, in as many lines as it needs: the form never gets wider than its panel.
+        label->setWordWrap(static_cast<int>(column) == stretchedColumn());
         if (!isHead) {
             label->setTextInteractionFlags(Qt::TextSelectableByMouse);
             label->setAccessibleName(

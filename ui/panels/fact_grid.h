@@ -40,6 +40,7 @@ public:
     void show(std::vector<Row> rows);
 
 private:
+    [[nodiscard]] int stretchedColumn() const;
     void addLine(int line, const Row& row, bool isHead);
 
     QStringList m_heads;

@@ -30,28 +30,44 @@ const RangeCapacity* capacityOfRange(const PlanView& view, ObjectRef range) {
                                              : capacity.find(SubnetId(range.number));
 }
 
-QString capacityTitle(std::string_view english) {
-    QString title = toQt(english);
+/// Short enough for a narrow panel.
+QString occasionName(Occasion occasion) {
+    switch (occasion) {
+        case Occasion::now: return QStringLiteral("Now");
+        case Occasion::atMaximum: return QStringLiteral("At maximum");
+        case Occasion::duringUpgrade: return QStringLiteral("Upgrade");
+        case Occasion::atMaximumDuringUpgrade: return QStringLiteral("Upgrade at maximum");
+    }
+    return {};
+}
+
+QString operationName(Operation operation) {
+    QString title = toQt(operationTitle(operation));
     title[0] = title[0].toUpper();
     return title;
 }
 
+bool growsIn(const RangeCapacity& range) {
+    return range.need[Occasion::atMaximum] != range.need[Occasion::now];
+}
+
+bool surgesIn(const RangeCapacity& range) {
+    return range.need[Occasion::duringUpgrade] != range.need[Occasion::now] ||
+           range.need[Occasion::atMaximumDuringUpgrade] != range.need[Occasion::atMaximum];
+}
+
 /// Occasions that differ from others: growth only where the autoscaler may add nodes, upgrades only where nodes surge.
 GridRows needRows(const PlanCapacity& capacity, const RangeCapacity& range) {
-    const auto& need = range.need;
-    const bool grows = need[Occasion::atMaximum] != need[Occasion::now];
-    const bool surges = need[Occasion::duringUpgrade] != need[Occasion::now] ||
-                        need[Occasion::atMaximumDuringUpgrade] != need[Occasion::atMaximum];
     GridRows rows;
     for (const Occasion occasion : allOccasions) {
         const bool isGrown = occasion == Occasion::atMaximum || occasion == Occasion::atMaximumDuringUpgrade;
         const bool isUpgrade = occasion == Occasion::duringUpgrade || occasion == Occasion::atMaximumDuringUpgrade;
-        if ((isGrown && !grows) || (isUpgrade && !surges)) {
+        if ((isGrown && !growsIn(range)) || (isUpgrade && !surgesIn(range))) {
             continue;
         }
         const auto smallest = smallestPrefix(capacity, range, occasion);
         const std::uint64_t missing = range.missing[occasion];
-        rows.push_back({{{capacityTitle(occasionTitle(occasion))},
+        rows.push_back({{{occasionName(occasion)},
                          {grouped(range.need[occasion])},
                          missing > 0 ? FactGrid::Cell{QStringLiteral("✗ %1 missing").arg(grouped(missing)), Tone::bad}
                                      : FactGrid::Cell{grouped(range.free(occasion))},
@@ -73,16 +89,16 @@ GridRows checkRows(const PlanCapacity& capacity, const RangeCapacity& range) {
         return rows;
     }
     for (const Operation operation : allOperations) {
-        FactGrid::Row row{{{capacityTitle(operationTitle(operation))},
-                           checkCell(serviceCheck(capacity, range, operation, Arithmetic::documented)),
-                           checkCell(serviceCheck(capacity, range, operation, Arithmetic::observed))},
-                          QStringLiteral("AKS answers InsufficientSubnetSize (%1) where its own sum does not fit.")
-                              .arg(toQt(serviceCheckTarget(capacity, range)))};
-        const bool isRepeated =
-            !rows.empty() && rows.back().cells[1] == row.cells[1] && rows.back().cells[2] == row.cells[2];
-        if (!isRepeated) {
-            rows.push_back(std::move(row));
+        const bool isGrown = operation == Operation::scaleToMaximum || operation == Operation::upgradeAtMaximum;
+        const bool isUpgrade = operation == Operation::upgrade || operation == Operation::upgradeAtMaximum;
+        if ((isGrown && !growsIn(range)) || (isUpgrade && !surgesIn(range))) {
+            continue;
         }
+        rows.push_back({{{operationName(operation)},
+                         checkCell(serviceCheck(capacity, range, operation, Arithmetic::documented)),
+                         checkCell(serviceCheck(capacity, range, operation, Arithmetic::observed))},
+                        QStringLiteral("AKS answers InsufficientSubnetSize (%1) where its own sum does not fit.")
+                            .arg(toQt(serviceCheckTarget(capacity, range)))});
     }
     return rows;
 }
@@ -113,13 +129,22 @@ GridRows savingRows(const PlanView& view, const RangeCapacity& range) {
 
 QString roomText(const PlanView& view, const RangeCapacity& range) {
     QStringList parts;
+    std::vector<std::uint32_t> rooms;
     for (const PoolShare& share : view.snapshot->capacity->sharesOf(range)) {
-        const std::uint32_t more = moreNodes(*view.snapshot->facts, *view.snapshot->capacity, range, share.pool);
-        parts << QStringLiteral("%1 more of %2").arg(grouped(more), displayName(*view.snapshot->plan, share.pool));
+        rooms.push_back(moreNodes(*view.snapshot->facts, *view.snapshot->capacity, range, share.pool));
+        parts << QStringLiteral("%1 more of %2")
+                     .arg(grouped(rooms.back()), displayName(*view.snapshot->plan, share.pool));
     }
-    return parts.isEmpty() ? QString()
-                           : QStringLiteral("Nodes that still fit, upgrades included: %1.")
-                                 .arg(parts.join(QStringLiteral(", or ")));
+    if (rooms.empty()) {
+        return {};
+    }
+    if (std::ranges::max(rooms) == 0) {
+        return QStringLiteral("No more nodes fit with room left for an upgrade.");
+    }
+    const bool isSame = rooms.size() > 1 && std::ranges::min(rooms) == std::ranges::max(rooms);
+    return QStringLiteral("Room for %1, upgrades included.")
+        .arg(isSame ? QStringLiteral("%1 more of any pool").arg(grouped(rooms.front()))
+                    : parts.join(QStringLiteral(", or ")));
 }
 
 }  // namespace
