@@ -13,6 +13,18 @@ namespace aksnet::facts {
 [[nodiscard]] PerOccasion<std::uint32_t> nodesOf(const Cluster& cluster, const NodePool& pool, int nodesNow,
                                                  int nodesMax);
 
+/// What the service's check counts of a share.
+struct CountedNodes {
+    std::uint64_t nodes;
+    std::uint64_t perNode;
+};
+[[nodiscard]] CountedNodes countedNodes(const RangeCapacity& range, const PoolShare& share, Operation operation,
+                                        Arithmetic arithmetic);
+
+/// Nodes like those of the pool that find room at that occasion beside all there is; at most `most`.
+[[nodiscard]] std::uint32_t extraNodes(const Facts& facts, const PlanCapacity& capacity, const RangeCapacity& range,
+                                       NodePoolId pool, Occasion occasion, std::uint32_t most);
+
 /// The nodes of an occasion, stage after stage.
 [[nodiscard]] StageCounts stagesAt(const PerOccasion<std::uint32_t>& nodes, Occasion occasion);
 

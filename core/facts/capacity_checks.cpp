@@ -2,7 +2,7 @@
 //
 // What AKS counts before it acts, and what the network does.
 #include "core/base/checked.h"
-#include "core/facts/capacity.h"
+#include "core/facts/capacity_build.h"
 
 #include <algorithm>
 
@@ -31,6 +31,11 @@ std::uint64_t newNodes(const PoolShare& share, Operation operation) {
     return 0;
 }
 
+/// A pod CIDR is compared as a whole by either arithmetic.
+bool countsAll(const RangeCapacity& range, Arithmetic arithmetic) {
+    return arithmetic == Arithmetic::observed || range.range.kind == ObjectKind::cluster;
+}
+
 /// Addresses that are free before the operation.
 std::uint64_t freeBefore(const RangeCapacity& range, Operation operation) {
     switch (operation) {
@@ -44,6 +49,12 @@ std::uint64_t freeBefore(const RangeCapacity& range, Operation operation) {
 
 }  // namespace
 
+facts::CountedNodes facts::countedNodes(const RangeCapacity& range, const PoolShare& share, Operation operation,
+                                        Arithmetic arithmetic) {
+    return {countsAll(range, arithmetic) ? allNodes(share, operation) : newNodes(share, operation),
+            arithmetic == Arithmetic::observed ? share.perNodeObserved : share.perNodeDocumented};
+}
+
 std::string_view operationTitle(Operation operation) {
     switch (operation) {
         case Operation::create: return "create";
@@ -56,14 +67,11 @@ std::string_view operationTitle(Operation operation) {
 
 ServiceCheck serviceCheck(const PlanCapacity& capacity, const RangeCapacity& range, Operation operation,
                           Arithmetic arithmetic) {
-    // A pod CIDR is compared as a whole by either arithmetic.
-    const bool countsAll = arithmetic == Arithmetic::observed || range.range.kind == ObjectKind::cluster;
-    ServiceCheck check{.need = 0, .available = countsAll ? range.usable() : freeBefore(range, operation)};
+    ServiceCheck check{.need = 0,
+                       .available = countsAll(range, arithmetic) ? range.usable() : freeBefore(range, operation)};
     for (const PoolShare& share : capacity.sharesOf(range)) {
-        const std::uint64_t nodes = countsAll ? allNodes(share, operation) : newNodes(share, operation);
-        const std::uint32_t perNode =
-            arithmetic == Arithmetic::observed ? share.perNodeObserved : share.perNodeDocumented;
-        check.need = saturatingAdd(check.need, nodes * perNode);
+        const facts::CountedNodes counted = facts::countedNodes(range, share, operation, arithmetic);
+        check.need = saturatingAdd(check.need, counted.nodes * counted.perNode);
     }
     return check;
 }

@@ -103,6 +103,27 @@ std::uint32_t moreNodes(const Facts& facts, const PlanCapacity& capacity, NodePo
     return least;
 }
 
+std::uint32_t facts::extraNodes(const Facts& facts, const PlanCapacity& capacity, const RangeCapacity& range,
+                                NodePoolId id, Occasion occasion, std::uint32_t most) {
+    const PoolInRange pool = poolInRange(facts, capacity, range, id);
+    if (!pool.isThere || pool.perNode == 0 || !range.fits(occasion)) {
+        return range.fits(occasion) ? most : 0;
+    }
+    return greatest(std::min<std::uint64_t>(most, range.free(occasion) / pool.perNode), [&](std::uint32_t nodes) {
+        if (!range.hasBlocks) {
+            return true;
+        }
+        std::vector<StageCounts> stages;
+        for (const PoolShare& share : capacity.sharesOf(range)) {
+            stages.push_back(stagesAt(share.nodes, occasion));
+            stages.back().back() += share.pool == id ? nodes : 0;
+        }
+        const SubnetId subnet(range.range.number);
+        return unplacedAddresses(facts, *facts.find(subnet), facts.index->find(subnet)->subnet->addressPrefixes,
+                                 stages) == 0;
+    });
+}
+
 std::uint32_t morePools(const Facts& facts, const PlanCapacity& capacity, const RangeCapacity& range, NodePoolId id) {
     const PoolInRange pool = poolInRange(facts, capacity, range, id);
     const auto nodes = nodesWithMore(pool, 0);
