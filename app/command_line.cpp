@@ -41,6 +41,8 @@ struct Arguments {
     CheckOptions check;
     ExportCommandOptions picture;
     LayoutOptions layout;
+    CompareCommandOptions compare;
+    SizeOptions size;
     bool noLegend = false;
     bool noPlan = false;
     bool quiet = false;
@@ -128,6 +130,41 @@ CLI::App* addLayout(CLI::App& app, Arguments& arguments) {
     return command;
 }
 
+CLI::App* addCompare(CLI::App& app, Arguments& arguments) {
+    auto* command = app.add_subcommand(
+        "compare", "Put a cluster under every networking model and say what each takes, and which to choose.");
+    addFiles(*command, arguments.files, fileHelp)->required();
+    command->add_option("--cluster", arguments.compare.cluster, "Name of the cluster, where there are several");
+    command->add_flag("--pods-reachable", arguments.compare.podsReachable,
+                      "Pods must be reachable by their own address from outside the cluster");
+    command->add_option("--format", arguments.compare.format, "How to write the table")
+        ->check(CLI::IsMember({"text", "json", "csv"}))
+        ->capture_default_str();
+    return command;
+}
+
+CLI::App* addSize(CLI::App& app, Arguments& arguments) {
+    SizeOptions& size = arguments.size;
+    auto* command = app.add_subcommand("size", "Say how large the subnets and the pod CIDR of a new cluster must be.");
+    command
+        ->add_option("--model", size.model,
+                     "overlay, podSubnetDynamic, podSubnetStatic, nodeSubnet, kubenet or bringYourOwn")
+        ->required();
+    command->add_option("--nodes", size.nodes, "Nodes of each pool")->required();
+    command->add_option("--max-nodes", size.maxNodes, "Nodes that each pool can grow to");
+    command->add_option("--max-pods", size.maxPods, "Pods a node runs at most; the model's default if not given");
+    command->add_option("--surge", size.surge, "Surge nodes of an upgrade, such as 1 or 33%; AKS's default is 10%");
+    command->add_option("--pools", size.pools, "Number of such pools")->capture_default_str();
+    command->add_option("--others", size.otherAddresses, "Addresses that other things take of the node subnet")
+        ->capture_default_str();
+    command->add_option("--growth", size.growthPercent, "Head-room in percent for the recommended sizes")
+        ->capture_default_str();
+    command->add_option("--format", size.format, "How to write the table")
+        ->check(CLI::IsMember({"text", "json", "csv"}))
+        ->capture_default_str();
+    return command;
+}
+
 CLI::App* addRules(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand("rules", "List the rules, or show one rule's page.");
     command->add_option("ID", arguments.rule, "Rule id such as IP-001, or its name")->type_name("");
@@ -155,6 +192,8 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
     const auto* picture = addExport(app, read);
     const auto* import = addImport(app, read);
     const auto* layout = addLayout(app, read);
+    const auto* compare = addCompare(app, read);
+    const auto* size = addSize(app, read);
     const auto* rules = addRules(app, read);
 
     Invocation invocation;
@@ -191,6 +230,13 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
         LayoutOptions options = read.layout;
         options.files = toQtList(read.files);
         invocation.command = [options](Streams to) { return runLayout(options, to); };
+    } else if (compare->parsed()) {
+        CompareCommandOptions options = read.compare;
+        options.files = toQtList(read.files);
+        options.today = dateOf(read);
+        invocation.command = [options](Streams to) { return runCompare(options, to); };
+    } else if (size->parsed()) {
+        invocation.command = [options = read.size](Streams to) { return runSize(options, to); };
     } else if (rules->parsed()) {
         invocation.command = [rule = read.rule](Streams to) { return runRules(rule, to); };
     }

@@ -44,6 +44,28 @@ struct LayoutOptions {
 };
 [[nodiscard]] int runLayout(const LayoutOptions& options, Streams streams);
 
+struct CompareCommandOptions {
+    QStringList files;
+    std::string cluster;          ///< its name; empty: the only one
+    bool podsReachable = false;   ///< by their own address, from outside the cluster
+    std::string format = "text";  ///< text, json, csv
+    std::string today;
+};
+[[nodiscard]] int runCompare(const CompareCommandOptions& options, Streams streams);
+
+struct SizeOptions {
+    std::string model;  ///< key of a networking model
+    int pools = 1;
+    int nodes = 1;                ///< of each pool
+    std::optional<int> maxNodes;  ///< of each pool
+    std::optional<int> maxPods;
+    std::string surge;  ///< "1" or "33%"; empty: AKS's default
+    int otherAddresses = 0;
+    int growthPercent = 0;
+    std::string format = "text";  ///< text, json, csv
+};
+[[nodiscard]] int runSize(const SizeOptions& options, Streams streams);
+
 /// Lists the rules, or shows the page of one, named by id or name.
 [[nodiscard]] int runRules(const std::string& rule, Streams streams);
 

@@ -13,7 +13,7 @@ namespace aksnet::advisor {
 
 struct CompareOptions {
     bool podsReachable = false;  ///< pods must be reached by their own address from outside the cluster
-    std::string today;           ///< ISO date for findings
+    std::string today = {};      ///< ISO date for findings
 };
 
 /// The cluster under one model.

@@ -18,21 +18,20 @@ struct Growth {
 };
 
 struct ForecastRequest {
-    std::string start;           ///< ISO date of month 0
-    std::vector<Growth> growth;  ///< pools it does not name stay as they are
-    int months = 60;             ///< horizon, 1 … 600
+    std::string start;                ///< ISO date of month 0
+    std::vector<Growth> growth = {};  ///< pools it does not name stay as they are
+    int months = 60;                  ///< horizon, 1 … 600
 };
 
 /// One subnet or pod CIDR at its present prefixes.
 struct RangeForecast {
-    ObjectRef range;                         ///< subnet, or cluster: its pod CIDR
-    std::uint64_t room = 0;                  ///< usable addresses
-    std::uint64_t needAtStart = 0;           ///< in month 0, with an upgrade
-    std::uint64_t needAtEnd = 0;             ///< at the horizon, with an upgrade
-    std::optional<int> fullAfter = {};       ///< months until the nodes alone do not fit; none within the horizon
-    std::optional<int> noUpgradeAfter = {};  ///< months until there is no room for an upgrade
-    std::optional<int>
-        lengthForHorizon;  ///< longest prefix length that holds until then; none: no range is large enough
+    ObjectRef range;                           ///< subnet, or cluster: its pod CIDR
+    std::uint64_t room = 0;                    ///< usable addresses
+    std::uint64_t needAtStart = 0;             ///< in month 0, with an upgrade
+    std::uint64_t needAtEnd = 0;               ///< at the horizon, with an upgrade
+    std::optional<int> fullAfter = {};         ///< months until the nodes alone do not fit; none within the horizon
+    std::optional<int> noUpgradeAfter = {};    ///< months until there is no room for an upgrade
+    std::optional<int> lengthForHorizon = {};  ///< longest prefix length that holds until then; none: none does
 };
 
 /// One limit that is passed.

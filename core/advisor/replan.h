@@ -12,9 +12,9 @@ namespace aksnet::advisor {
 
 struct ReplanRequest {
     VirtualNetworkId network;
-    std::vector<ClusterId> clusters;  ///< those that grow; none: all
-    int growthPercent = 0;            ///< nodes by which their pools grow, rounded up a pool
-    std::set<SubnetId> pinned;        ///< subnets that keep their prefixes, as those of clusters that exist
+    std::vector<ClusterId> clusters = {};  ///< those that grow; none: all
+    int growthPercent = 0;                 ///< nodes by which their pools grow, rounded up a pool
+    std::set<SubnetId> pinned = {};        ///< subnets that keep their prefixes, as those of clusters that exist
 };
 
 /// One subnet's new IPv4 prefix. IPv6 prefixes stay.

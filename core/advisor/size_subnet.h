@@ -12,16 +12,16 @@ namespace aksnet::advisor {
 /// Some pools that are alike.
 struct PoolShape {
     std::string name = "pool";
-    int pools = 1;                           ///< how many such pools
-    int nodes = 1;                           ///< of each pool, now
-    std::optional<int> maxNodes;             ///< of each pool; none: it does not grow
-    std::optional<int> maxPods;              ///< none: the model's default
-    std::optional<CountOrPercent> maxSurge;  ///< none: what AKS takes for a new cluster
+    int pools = 1;                                ///< how many such pools
+    int nodes = 1;                                ///< of each pool, now
+    std::optional<int> maxNodes = {};             ///< of each pool; none: it does not grow
+    std::optional<int> maxPods = {};              ///< none: the model's default
+    std::optional<CountOrPercent> maxSurge = {};  ///< none: what AKS takes for a new cluster
 };
 
 struct SizeRequest {
     ModelId model = ModelId::overlay;
-    std::vector<PoolShape> pools;
+    std::vector<PoolShape> pools = {};
     int otherAddresses = 0;  ///< endpoints, load balancers and machines in the node subnet
     int growthPercent = 0;   ///< head-room: nodes and other things by which the recommended sizes may grow
 };
