@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/catalog/egress_sources.h"
+#include "core/egress/public_addresses.h"
 
 #include <fmt/format.h>
 
@@ -16,65 +17,6 @@ namespace {
 
 namespace sources = catalog::sources;
 namespace ways = catalog::egress_sources;
-
-/// Gathers public addresses and prefixes; one of them without a known address makes the whole only a name.
-class PublicAddresses {
-public:
-    PublicAddresses(const Facts& facts, IpFamily family) : m_facts(facts), m_family(family) {}
-
-    void add(PublicIpAddressId id) {
-        const PublicIpAddress* address = m_facts.index->find(id);
-        if (!address || (address->ipAddress && address->ipAddress->family() != m_family)) {
-            return;
-        }
-        ++m_count;
-        m_lastName = "public IP " + address->info.name;
-        if (address->ipAddress) {
-            m_known.push_back(only(*address->ipAddress));
-        } else {
-            m_isUnknown = true;
-        }
-    }
-    void add(PublicIpPrefixId id) {
-        const PublicIpPrefix* prefix = m_facts.index->find(id);
-        if (!prefix || (prefix->ipPrefix && prefix->ipPrefix->family() != m_family)) {
-            return;
-        }
-        ++m_count;
-        m_lastName = "public IP prefix " + prefix->info.name;
-        if (prefix->ipPrefix) {
-            m_known.push_back(*prefix->ipPrefix);
-        } else {
-            m_isUnknown = true;
-        }
-    }
-
-    [[nodiscard]] bool empty() const { return m_count == 0; }
-    [[nodiscard]] FlowAddress address(const std::string& of, ObjectRef owner) && {
-        FlowAddress result{.role = AddressRole::egress, .within = std::move(m_known), .name = of, .owner = owner};
-        if (m_isUnknown || result.within.empty()) {
-            result.within = {Prefix::containing(IpAddress::of(m_family, 0), 0)};
-            result.name = m_count == 1 ? fmt::format("the address of {} ({})", m_lastName, of)
-                                       : fmt::format("a public address of {}", of);
-        }
-        return result;
-    }
-
-private:
-    const Facts& m_facts;
-    IpFamily m_family;
-    std::vector<Prefix> m_known;
-    std::string m_lastName;
-    int m_count = 0;
-    bool m_isUnknown = false;
-};
-
-FlowAddress someEgress(std::string name, ObjectRef owner, IpFamily family) {
-    return {.role = AddressRole::egress,
-            .within = {Prefix::containing(IpAddress::of(family, 0), 0)},
-            .name = std::move(name),
-            .owner = owner};
-}
 
 ExitOrNot throughNatGateway(const Facts& facts, const NatGateway& gateway, const Subnet& subnet, IpFamily family) {
     if (family == IpFamily::v6 && gateway.sku == NatGatewaySku::standard) {
@@ -196,33 +138,6 @@ ExitOrNot withoutOutboundType(const Facts& facts, const Place& source, IpFamily 
 
 }  // namespace
 
-FlowAddress natGatewayAddresses(const Facts& facts, const NatGateway& gateway) {
-    PublicAddresses addresses(facts, IpFamily::v4);
-    std::ranges::for_each(gateway.publicIpAddresses, [&](PublicIpAddressId id) { addresses.add(id); });
-    std::ranges::for_each(gateway.publicIpPrefixes, [&](PublicIpPrefixId id) { addresses.add(id); });
-    return std::move(addresses).address("NAT gateway " + gateway.info.name, gateway.id);
-}
-
-FlowAddress loadBalancerAddresses(const Facts& facts, const Cluster& cluster, IpFamily family) {
-    const std::string name = "load balancer kubernetes of " + cluster.info.name;
-    const auto& profile = cluster.networkProfile.loadBalancerProfile;
-    PublicAddresses addresses(facts, family);
-    if (profile) {
-        std::ranges::for_each(profile->outboundIps, [&](PublicIpAddressId id) { addresses.add(id); });
-        std::ranges::for_each(profile->outboundIpPrefixes, [&](PublicIpPrefixId id) { addresses.add(id); });
-    }
-    if (!addresses.empty()) {
-        return std::move(addresses).address(name, cluster.id);
-    }
-    const std::optional<int> count = !profile                 ? std::nullopt
-                                     : family == IpFamily::v4 ? profile->managedOutboundIpCount
-                                                              : profile->managedOutboundIpv6Count;
-    return someEgress(count.value_or(1) == 1
-                          ? "the managed outbound address of " + name
-                          : fmt::format("one of {} managed outbound addresses of {}", count.value_or(1), name),
-                      cluster.id, family);
-}
-
 ExitOrNot exitOfCluster(const Facts& facts, const Place& source, bool isPod, IpFamily family) {
     const NodePool& pool = *facts.index->find(source.pool->pool)->pool;
     const OutboundType type = effectiveOutboundType(*source.cluster->value);
@@ -284,12 +199,10 @@ ExitOrNot exitOfFirewall(const Facts& facts, const Firewall& firewall, const Sub
             return throughNatGateway(facts, *gateway, *subnet, IpFamily::v4);
         }
     }
-    PublicAddresses addresses(facts, IpFamily::v4);
-    std::ranges::for_each(firewall.publicIpAddresses, [&](PublicIpAddressId id) { addresses.add(id); });
     Exit exit{.at = firewall.id,
               .title = firewall.info.name,
               .kind = StepKind::firewall,
-              .address = std::move(addresses).address(firewall.info.name, firewall.id),
+              .address = firewallAddresses(facts, firewall),
               .text = "Azure Firewall puts one of its public addresses on what goes to the Internet.",
               .fact = &ways::firewallSnat};
     if (firewall.isNetworkVirtualAppliance) {

@@ -39,9 +39,4 @@ using ExitOrNot = std::expected<Exit, NoExit>;
 /// For a firewall or appliance that hands packets on to the Internet.
 [[nodiscard]] ExitOrNot exitOfFirewall(const Facts& facts, const Firewall& firewall, const Subnet* subnet);
 
-/// The addresses that a cluster's outbound type gives it for the Internet, without any subnet's own: for listing. Prefixes
-/// where the plan knows them.
-[[nodiscard]] FlowAddress loadBalancerAddresses(const Facts& facts, const Cluster& cluster, IpFamily family);
-[[nodiscard]] FlowAddress natGatewayAddresses(const Facts& facts, const NatGateway& gateway);
-
 }  // namespace aksnet::egress

@@ -58,7 +58,7 @@ Place publicFrontend(const ClusterFacts& cluster, std::string title, IpFamily fa
     return {.kind = PlaceKind::internet,
             .address = {.role = AddressRole::service,
                         .within = {Prefix::containing(IpAddress::of(family, 0), 0)},
-                        .name = "the public address of " + title,
+                        .name = "a public address of the " + title,
                         .owner = cluster.cluster},
             .title = title,
             .object = cluster.cluster,
@@ -235,7 +235,7 @@ Place frontendPlace(AddressBook& book, const IngressEndpoint& ingress, const Pla
     const Facts& facts = book.facts();
     switch (ingress.kind) {
         case IngressKind::publicLoadBalancer:
-            return publicFrontend(*cluster, "public load balancer of " + cluster->value->info.name, family);
+            return publicFrontend(*cluster, "load balancer of " + cluster->value->info.name, family);
         case IngressKind::internalLoadBalancer:
             return privateFrontend(book, *cluster, deviceFor(facts, *cluster, SubnetConsumerKind::internalLoadBalancer),
                                    family);

@@ -34,11 +34,8 @@ void passPolicy(Walk& walk) {
     if (engine == NetworkPolicy::none || walk.source.kind != PlaceKind::pod) {
         return;
     }
-    walk.trace.step(
-        StepKind::policy,
-        fmt::format("Policy engine {} is on; policies are no part of the plan and are taken to let it pass.",
-                    enumText(engine)),
-        &ways::networkPolicies);
+    walk.trace.step(StepKind::policy, fmt::format("Policies of {} are taken to let it pass.", enumText(engine)),
+                    &ways::networkPolicies);
 }
 
 /// A Service's address becomes a pod's, or the API server's for the service `kubernetes`. false if the walk has ended.
@@ -68,6 +65,9 @@ bool resolveService(Walk& walk) {
         fmt::format("{} picks {}.", isCiliumCluster(cluster) ? "Cilium" : "kube-proxy", backend->title),
         isCiliumCluster(cluster) ? &ways::ciliumDataPlane : &sources::ipAddressPlanning);
     walk.destination = *backend;
+    if (isApi) {
+        walk.onArrival = [&cluster](Walk& at) { checkApiServerAccess(at, cluster); };
+    }
     return true;
 }
 
@@ -131,8 +131,8 @@ bool isHiddenByOwnRanges(Walk& walk) {
         if (to.isIn(range.prefix)) {
             walk.trace.drop(Disposition::unreachable,
                             fmt::format("{} lies in the cluster's own pod CIDR {}: nodes keep the packet in the pod "
-                                        "network, and {} is never asked.",
-                                        to.text(), range.prefix.text(), walk.destination.title),
+                                        "network.",
+                                        to.rangeText(), range.prefix.text()),
                             &sources::overlayConcepts);
             return true;
         }
@@ -145,7 +145,7 @@ bool isHiddenByOwnRanges(Walk& walk) {
         if (to.isIn(range.prefix)) {
             walk.trace.drop(Disposition::unreachable,
                             fmt::format("{} lies in the cluster's own service CIDR {}: nodes take it for a Service.",
-                                        to.text(), range.prefix.text()),
+                                        to.rangeText(), range.prefix.text()),
                             &sources::ipAddressPlanning);
             return true;
         }
@@ -183,6 +183,7 @@ bool masquerade(Walk& walk) {
 void leaveNode(Walk& walk) {
     walk.trace.hop(walk.source.object,
                    fmt::format("{}, cluster {}", walk.source.title, walk.source.cluster->value->info.name));
+    tellDeparture(walk);
     passPolicy(walk);
     if (walk.destination.kind == PlaceKind::clusterService && !resolveService(walk)) {
         return;
@@ -196,10 +197,6 @@ void leaveNode(Walk& walk) {
         arriveOnNode(walk, "The node's own address: the packet does not leave it, and nothing is rewritten.",
                      sources::cniOverview);
         return;
-    }
-    if (isPodsOwnAddress(walk) || walk.trace.hops().back().steps.empty()) {
-        walk.trace.step(StepKind::overlay, isPodsOwnAddress(walk) ? "The packet leaves the pod."
-                                                                  : "The packet starts with the node's address.");
     }
     if (isHiddenByOwnRanges(walk)) {
         return;

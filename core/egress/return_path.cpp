@@ -115,7 +115,12 @@ ReturnPath returnPathOf(Walk& walk) {
         !to.isPrivateEndpoint || !to.subnet ||
         to.subnet->privateEndpointNetworkPolicies == PrivateEndpointNetworkPolicies::enabled ||
         to.subnet->privateEndpointNetworkPolicies == PrivateEndpointNetworkPolicies::routeTableEnabled;
-    return returnPathFrom(walk, {to.network, heedsRoutes ? to.subnet : nullptr}, walk.source, walk.appliances);
+    ReturnPath path =
+        returnPathFrom(walk, {to.network, heedsRoutes ? to.subnet : nullptr}, walk.source, walk.appliances);
+    if (path.kind == ReturnPathKind::asymmetric && to.isPrivateEndpoint && !walk.appliances.empty()) {
+        path.text += " Let the firewall rewrite sources towards private endpoints.";
+    }
+    return path;
 }
 
 }  // namespace aksnet::egress

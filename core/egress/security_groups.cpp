@@ -17,10 +17,13 @@ namespace {
 
 enum class Match : std::uint8_t { no, perhaps, yes };
 
+/// Of an address that is not known only its role says that it is a public one.
 bool isPublic(const FlowAddress& address) {
-    return std::ranges::none_of(address.within, [](const Prefix& prefix) {
-        return catalog::isPrivate(prefix) || prefix.contains(IpAddress::v4(0xa83f8110));
-    });
+    const bool isInside = address.role == AddressRole::pod || address.role == AddressRole::node ||
+                          address.role == AddressRole::host || address.role == AddressRole::firewall;
+    return (address.known() || !isInside) && std::ranges::none_of(address.within, [](const Prefix& prefix) {
+               return catalog::isPrivate(prefix) || prefix == Prefix::containing(IpAddress::v4(0xa83f8110), 32);
+           });
 }
 
 /// "Storage.WestEurope" of a service endpoint "Microsoft.Storage".

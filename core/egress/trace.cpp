@@ -52,6 +52,11 @@ std::string FlowAddress::text() const {
     return fmt::format("one of {}", fmt::join(texts, ", "));
 }
 
+std::string FlowAddress::rangeText() const {
+    const auto address = known();
+    return address ? address->text() : isWholeSpace(within.front()) ? name : within.front().text();
+}
+
 std::string FlowAddress::longText() const {
     const std::string shortText = text();
     return name.empty() || shortText == name ? shortText : fmt::format("{} ({})", shortText, name);
@@ -70,6 +75,7 @@ std::string_view dispositionTitle(Disposition disposition) {
 
 std::string_view stepTitle(StepKind kind) {
     switch (kind) {
+        case StepKind::departure: return "departure";
         case StepKind::policy: return "network policy";
         case StepKind::service: return "service";
         case StepKind::overlay: return "pod network";

@@ -47,7 +47,9 @@ struct FlowAddress {
     [[nodiscard]] bool mayBeIn(const Prefix& prefix) const;
     /// "10.10.0.9", "one of 203.0.113.64/30", or its name where nothing is known but that.
     [[nodiscard]] std::string text() const;
-    /// The same with its name: "10.10.0.9 (node 2 of pool apps)".
+    /// "10.10.0.9", or the range it lies in: "10.20.64.0/18".
+    [[nodiscard]] std::string rangeText() const;
+    /// The same as text with its name: "10.10.0.9 (node 2 of pool apps)".
     [[nodiscard]] std::string longText() const;
 };
 
@@ -61,6 +63,7 @@ enum class Disposition : std::uint8_t {
 [[nodiscard]] std::string_view dispositionTitle(Disposition disposition);
 
 enum class StepKind : std::uint8_t {
+    departure,
     policy,
     service,
     overlay,

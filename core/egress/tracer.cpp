@@ -62,6 +62,7 @@ bool isPublic(const Place& place) {
 
 void departFromInternet(Walk& walk) {
     walk.trace.hop(walk.source.object, walk.source.title);
+    tellDeparture(walk);
     if (!isPublic(walk.destination)) {
         walk.trace.drop(
             Disposition::unreachable,
@@ -78,6 +79,7 @@ void departFromInternet(Walk& walk) {
 void enterByGateway(Walk& walk) {
     const ExternalNetwork& external = *walk.source.external;
     walk.trace.hop(external.id, external.name);
+    tellDeparture(walk);
     if (isPublic(walk.destination)) {
         walk.trace.translateSource(StepKind::publicAddress,
                                    {.role = AddressRole::egress,
@@ -112,16 +114,27 @@ void enterByGateway(Walk& walk) {
     walkNetwork(walk, {best, gatewaySubnetOf(*best)});
 }
 
+void tellDeparture(Walk& walk) {
+    const auto known = walk.trace.source().known();
+    walk.trace.step(StepKind::departure,
+                    known ? fmt::format("Starts with {}.", known->text()) : std::string("Starts here."));
+}
+
 void depart(Walk& walk) {
     if (const auto hidden = hiddenFromOutside(walk)) {
         walk.trace.hop(walk.source.object, walk.source.title);
+        tellDeparture(walk);
         walk.trace.drop(Disposition::unreachable, *hidden, &catalog::sources::overlayConcepts);
         return;
     }
     switch (walk.source.kind) {
         case PlaceKind::pod:
         case PlaceKind::node: leaveNode(walk); return;
-        case PlaceKind::host: walkNetwork(walk, {walk.source.network, walk.source.subnet}); return;
+        case PlaceKind::host:
+            walk.trace.hop(walk.source.object, walk.source.title);
+            tellDeparture(walk);
+            walkNetwork(walk, {walk.source.network, walk.source.subnet});
+            return;
         case PlaceKind::external: enterByGateway(walk); return;
         case PlaceKind::internet: departFromInternet(walk); return;
         case PlaceKind::platformService:
@@ -151,6 +164,7 @@ Trace Tracer::trace(const Flow& flow) {
                            walk.destination.network == nullptr;
     if (isMissing) {
         walk.trace.hop(walk.source.object, walk.source.title);
+        tellDeparture(walk);
         walk.trace.end(Disposition::undetermined, fmt::format("The plan has no {}.", walk.destination.title));
         return std::move(walk.trace).finish();
     }

@@ -4,6 +4,7 @@
 //
 //   node_stage.cpp    pod → policy → service → masquerade          what the node does
 //   walk.cpp          subnet → security group → route → …          what Azure does, until somebody has it
+//   route_choice.cpp, crossings.cpp                                one route, one peering or gateway
 //   appliances.cpp    firewall or appliance → SNAT? → next subnet
 //   inbound.cpp       client → frontend → node → pod
 //   api_server.cpp    anybody → the cluster's API server
@@ -49,6 +50,8 @@ struct Walk {
 
 /// Starts the walk from its source, whatever that is.
 void depart(Walk& walk);
+/// The first step of the first hop.
+void tellDeparture(Walk& walk);
 /// What a node does with a packet of its own or of its pods; ends in a network walk, at another pod, or nowhere.
 void leaveNode(Walk& walk);
 /// From a subnet to wherever routes lead.
@@ -59,6 +62,12 @@ void enterByGateway(Walk& walk);
 [[nodiscard]] bool passSecurityGroup(Walk& walk, const Position& at, SecurityRuleDirection direction);
 /// The packet is in the network of its destination: security group, then the end.
 void deliver(Walk& walk, const VirtualNetwork* network);
+/// The route that the packet takes from here, with the step that says so; none if that was the end.
+[[nodiscard]] std::optional<EffectiveRoute> chooseRoute(Walk& walk, const Position& at);
+/// Goes over a peering; false if it does not let the packet pass.
+[[nodiscard]] bool crossPeering(Walk& walk, const VirtualNetwork& from, const Peering& peering);
+/// Out by the gateway that the route names, to the external network behind it.
+void leaveByGateway(Walk& walk, const Position& at, const EffectiveRoute& route);
 /// Hands the packet to the appliance with the route's next hop; the position it goes on from, or none if the walk has ended.
 [[nodiscard]] std::optional<Position> passAppliance(Walk& walk, const Position& at, const EffectiveRoute& route);
 /// The end of the walk, or what goes on from there.
