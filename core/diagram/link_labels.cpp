@@ -32,7 +32,8 @@ public:
     void add(const LinkSegment& segment) { m_segments.push_back(segment); }
     void settle() {
         std::ranges::sort(m_segments, [](const LinkSegment& a, const LinkSegment& b) { return a < b; });
-        m_segments.erase(std::unique(m_segments.begin(), m_segments.end()), m_segments.end());
+        const auto repeated = std::ranges::unique(m_segments);
+        m_segments.erase(repeated.begin(), repeated.end());
     }
     /// true if one stands between from and to and meets the stretch between least and most.
     [[nodiscard]] bool meets(double from, double to, double least, double most) const {

@@ -73,7 +73,8 @@ private:
 
     static QRectF squareIn(const QRect& rect) {
         const int side = std::min(rect.width(), rect.height());
-        return QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side);
+        const QRect square(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side);
+        return square.toRectF();
     }
 
     QString m_name;

@@ -19,7 +19,7 @@ QString kindTitle(ObjectKind kind) {
 }
 
 QString displayName(const Plan& plan, ObjectRef object) {
-    const QString name = toQt(nameOf(plan, object));
+    QString name = toQt(nameOf(plan, object));
     if (!name.isEmpty()) {
         return name;
     }

@@ -55,7 +55,7 @@ private:
     [[nodiscard]] const Node& node(const QModelIndex& index) const {
         return m_nodes[static_cast<std::size_t>(index.internalId())];
     }
-    [[nodiscard]] QVariant findingsData(const Node& node, int role) const;
+    [[nodiscard]] QVariant findingsData(const Node& shown, int role) const;
     void announceChangedTexts(const std::vector<Node>& before);
     [[nodiscard]] QModelIndex indexOfNode(int position, int column) const;
     void announceAll(int column, const QList<int>& roles);

@@ -12,7 +12,7 @@ namespace {
 
 FormSubject<Plan> planSubject() {
     return {[](const Plan& plan) { return &plan; },
-            [](Plan plan) -> Edit { return SetPlanInfo{plan.name, plan.description, plan.author, plan.revision}; }};
+            [](const Plan& plan) -> Edit { return SetPlanInfo{plan.name, plan.description, plan.author, plan.revision}; }};
 }
 
 void addPlanTotals(Form& form) {
@@ -45,6 +45,7 @@ void addApprovedRanges(Form& form) {
     form.addWidget(list);
     form.followPlan([list](const Plan& plan) {
         std::vector<ObjectList::Row> rows;
+        rows.reserve(plan.approvedRanges.size());
         for (const ApprovedRange& range : plan.approvedRanges) {
             rows.push_back({range.id, toQt(range.name), toQt(range.range.text())});
         }

@@ -72,7 +72,7 @@ References readReferences(const JsonView& view, std::string_view key) {
 }
 
 std::optional<ArmId> readChildId(const JsonView& view, const ArmId& parent, std::string_view type) {
-    const auto stated = ArmId::parse(view.quietText("id"));
+    auto stated = ArmId::parse(view.quietText("id"));
     if (stated && stated->depth() == parent.depth() + 1 && stated->parent()->key() == parent.key() &&
         stated->isType(fmt::format("{}/{}", parent.type(), type))) {
         return stated;
