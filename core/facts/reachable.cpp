@@ -37,8 +37,8 @@ std::vector<Prefix> rangesBehind(const Peering& peering, const VirtualNetwork* r
 void dropRepeated(std::vector<ReachableRange>& ranges) {
     const auto key = [&](std::size_t i) { return std::tuple(ranges[i].owner, ranges[i].prefix); };
     std::vector<std::size_t> order(ranges.size());
-    std::iota(order.begin(), order.end(),
-              std::size_t{0});  // NOLINT(modernize-use-ranges): GCC 12 has no std::ranges::iota
+    // NOLINTNEXTLINE(modernize-use-ranges): GCC 12 has no std::ranges::iota
+    std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, key);
     std::vector<bool> isRepeated(ranges.size());
     for (std::size_t i = 1; i < order.size(); ++i) {
