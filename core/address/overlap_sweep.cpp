@@ -108,4 +108,24 @@ std::vector<OverlapPair> findOverlaps(std::span<const AddressRange> ranges) {
     return ordered(std::move(pairs), ranges.size());
 }
 
+void forEachNested(std::span<const Prefix> prefixes,
+                   const std::function<void(std::size_t, std::span<const std::uint32_t>)>& visit) {
+    std::vector<SweepItem> items;
+    items.reserve(prefixes.size());
+    for (const Prefix& prefix : prefixes) {
+        items.push_back({prefix, static_cast<std::uint32_t>(items.size())});
+    }
+    std::ranges::stable_sort(items, {}, &SweepItem::prefix);
+    std::vector<std::uint32_t> open;
+    for (const SweepItem& item : items) {
+        while (!open.empty() && prefixes[open.back()].last() < item.prefix.first()) {
+            open.pop_back();
+        }
+        if (!open.empty()) {
+            visit(item.position, open);
+        }
+        open.push_back(item.position);
+    }
+}
+
 }  // namespace aksnet

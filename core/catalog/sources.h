@@ -35,6 +35,16 @@ inline constexpr Source faq{"AKS: frequently asked questions", "https://learn.mi
 inline constexpr Source ipAddressPlanning{"AKS: IP address planning",
                                           "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
                                           "2026-04-16"};
+inline constexpr Source authorizedRanges{
+    "AKS: authorized IP ranges", "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges", "2026-11-23"};
+inline constexpr Source createNodePools{"AKS: create node pools",
+                                        "https://learn.microsoft.com/azure/aks/create-node-pools", "2026-11-23"};
+inline constexpr Source natGateway{"AKS: NAT gateway", "https://learn.microsoft.com/azure/aks/nat-gateway",
+                                   "2026-07-07"};
+inline constexpr Source systemPools{"AKS: use system node pools",
+                                    "https://learn.microsoft.com/azure/aks/use-system-pools", "2026-11-23"};
+inline constexpr Source windowsFaq{"AKS: Windows frequently asked questions",
+                                   "https://learn.microsoft.com/azure/aks/windows-faq", "2026-11-23"};
 inline constexpr Source kubenet{"AKS: configure kubenet", "https://learn.microsoft.com/azure/aks/configure-kubenet",
                                 "2026-04-16"};
 inline constexpr Source overlayConcepts{"AKS: Azure CNI Overlay concepts",
@@ -69,6 +79,17 @@ inline constexpr Source virtualNetworkFaq{"Azure Virtual Network: frequently ask
 inline constexpr Source vpnGatewaySettings{
     "Azure VPN Gateway: settings",
     "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings", "2026-11-23"};
+inline constexpr Source natGatewayResource{
+    "Azure NAT Gateway: resource", "https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource", "2026-11-23"};
+inline constexpr Source networkSecurityGroups{
+    "Azure: network security groups",
+    "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview", "2026-11-23"};
+inline constexpr Source applicationGatewayInfrastructure{
+    "Application Gateway: infrastructure configuration",
+    "https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure", "2026-11-23"};
+inline constexpr Source gatewayForContainersNetworking{
+    "Application Gateway for Containers: networking",
+    "https://learn.microsoft.com/azure/application-gateway/for-containers/container-networking", "2025-03-24"};
 inline constexpr Source routeServerBlog{
     "Infra Cloud Solutions: Azure Route Server",
     "https://infracloudsolutions.org/2026/04/30/simplify-your-azure-networking-with-route-server/", "2026-04-30"};

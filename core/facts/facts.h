@@ -100,14 +100,19 @@ enum class OverlapKind : std::uint8_t {
     serviceAndPod,
 };
 
-/// Two ranges that share addresses and must not. `a` is the cluster's range or the object with the smaller number.
+/// Two ranges that share addresses and must not. `a` is the cluster's range, the subnet that lies inside the other one (of
+/// equal ones the one with the greater number), or the network with the smaller number.
 struct RangeOverlap {
     OverlapKind kind;
     ObjectRef a;
     ObjectRef b;
     Prefix aPrefix;
     Prefix bPrefix;
+    std::size_t more = 0;  ///< things that aPrefix meets beyond the listed ones, told by one of its overlaps
 };
+/// Of what one subnet or one range of a cluster meets, this many are listed: a thousand equal subnets would be half a
+/// million pairs.
+inline constexpr std::size_t mostListedOverlaps = 13;
 
 /// All facts of one plan. Refers into the plan, which it keeps alive.
 struct Facts {
@@ -129,7 +134,7 @@ struct Facts {
     std::vector<std::vector<ReachableRange>> reachable;
 };
 
-/// O(n log n + k) in prefixes, pools and overlaps. Empty pointer if stopped.
+/// O(n log n + k) in prefixes, pools and listed overlaps. Empty pointer if stopped.
 [[nodiscard]] std::shared_ptr<const Facts> computeFacts(std::shared_ptr<const Plan> plan,
                                                         const std::stop_token& stop = {});
 

@@ -21,24 +21,47 @@ struct NetworkRanges {
     bool built = false;
 };
 
-void addSubnetOverlaps(Facts& facts, const VirtualNetwork& network) {
-    std::vector<Prefix> prefixes;
-    std::vector<SubnetId> owners;
+/// A subnet's prefix; lists of them are ordered by subnet, so that which of two equal ones holds the other hangs on nothing
+/// else.
+struct SubnetRange {
+    SubnetId subnet;
+    Prefix prefix;
+};
+
+std::vector<SubnetRange> subnetRangesOf(const VirtualNetwork& network) {
+    std::vector<SubnetRange> ranges;
     for (const Subnet& subnet : network.subnets) {
         for (const Prefix& prefix : subnet.addressPrefixes) {
-            prefixes.push_back(prefix);
-            owners.push_back(subnet.id);
+            ranges.push_back({subnet.id, prefix});
         }
     }
-    for (auto [first, second] : findOverlaps(std::span<const Prefix>(prefixes))) {
-        if (owners[first].value > owners[second].value) {
-            std::swap(first, second);
+    std::ranges::sort(ranges, {}, [](const SubnetRange& range) { return std::tie(range.subnet, range.prefix); });
+    return ranges;
+}
+
+/// Each subnet with those that hold it, the closest first. A subnet's own prefixes are passed by, but looked at no longer
+/// than it takes to fill the list from the others of a sound subnet.
+void addSubnetOverlaps(Facts& facts, const VirtualNetwork& network) {
+    constexpr std::size_t mostLookedAt = 4 * mostListedOverlaps;
+    const std::vector<SubnetRange> ranges = subnetRangesOf(network);
+    std::vector<Prefix> prefixes;
+    std::ranges::transform(ranges, std::back_inserter(prefixes), &SubnetRange::prefix);
+    forEachNested(prefixes, [&](std::size_t position, std::span<const std::uint32_t> holders) {
+        const SubnetRange& inner = ranges[position];
+        std::size_t listed = 0;
+        std::size_t left = holders.size();
+        while (left > 0 && listed < mostListedOverlaps && holders.size() - left < mostLookedAt) {
+            const SubnetRange& outer = ranges[holders[--left]];
+            if (outer.subnet != inner.subnet) {
+                facts.overlaps.push_back(
+                    {OverlapKind::subnets, inner.subnet, outer.subnet, inner.prefix, outer.prefix});
+                ++listed;
+            }
         }
-        if (owners[first] != owners[second]) {
-            facts.overlaps.push_back(
-                {OverlapKind::subnets, owners[first], owners[second], prefixes[first], prefixes[second]});
+        if (listed > 0) {
+            facts.overlaps.back().more = left;
         }
-    }
+    });
 }
 
 /// VNet space against what the VNet reaches: peers in the plan once a pair, unknown remotes, and external networks.
@@ -100,15 +123,38 @@ struct ClusterOverlapKinds {
     OverlapKind reachable;
 };
 
+/// What one range meets, listed as far as overlaps are.
+class OverlapList {
+public:
+    OverlapList(Facts& facts, OverlapKind kind, ObjectRef owner, const Prefix& range)
+        : m_facts(facts), m_kind(kind), m_owner(owner), m_range(range) {}
+
+    void add(ObjectRef met, const Prefix& prefix) {
+        if (m_met++ < mostListedOverlaps) {
+            m_facts.overlaps.push_back({m_kind, m_owner, met, m_range, prefix});
+            m_last = m_facts.overlaps.size() - 1;
+        } else {
+            ++m_facts.overlaps[m_last].more;
+        }
+    }
+    [[nodiscard]] bool empty() const { return m_met == 0; }
+
+private:
+    Facts& m_facts;
+    OverlapKind m_kind;
+    ObjectRef m_owner;
+    Prefix m_range;
+    std::size_t m_met = 0;
+    std::size_t m_last = 0;
+};
+
 /// One of a cluster's own ranges against its VNet's subnets, the rest of the VNet's space, and what the VNet reaches.
 void addClusterRange(Facts& facts, const ClusterFacts& cluster, const Prefix& range, const ClusterOverlapKinds& kinds,
                      const NetworkRanges& ranges) {
-    bool meetsSubnet = false;
-    ranges.subnets.findOverlapping(range, [&](const PrefixIndex::Entry& entry) {
-        meetsSubnet = true;
-        facts.overlaps.push_back({kinds.subnet, cluster.cluster, ranges.owners[entry.value], range, entry.prefix});
-    });
-    if (!meetsSubnet) {
+    OverlapList subnets(facts, kinds.subnet, cluster.cluster, range);
+    ranges.subnets.findOverlapping(
+        range, [&](const PrefixIndex::Entry& entry) { subnets.add(ranges.owners[entry.value], entry.prefix); });
+    if (subnets.empty()) {
         for (const Prefix& space : facts.index->find(*cluster.virtualNetwork)->addressPrefixes) {
             if (space.overlaps(range)) {
                 facts.overlaps.push_back({kinds.network, cluster.cluster, *cluster.virtualNetwork, range, space});
@@ -116,9 +162,9 @@ void addClusterRange(Facts& facts, const ClusterFacts& cluster, const Prefix& ra
         }
     }
     const auto reachable = facts.reachableFrom(*cluster.virtualNetwork);
-    ranges.reachable.findOverlapping(range, [&](const PrefixIndex::Entry& entry) {
-        facts.overlaps.push_back({kinds.reachable, cluster.cluster, reachable[entry.value].owner, range, entry.prefix});
-    });
+    OverlapList foreign(facts, kinds.reachable, cluster.cluster, range);
+    ranges.reachable.findOverlapping(
+        range, [&](const PrefixIndex::Entry& entry) { foreign.add(reachable[entry.value].owner, entry.prefix); });
 }
 
 void addClusterOverlaps(Facts& facts, const ClusterFacts& cluster, std::vector<NetworkRanges>& cache) {

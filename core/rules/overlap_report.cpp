@@ -3,6 +3,9 @@
 // See overlap_report.h.
 #include "core/rules/overlap_report.h"
 
+#include "core/base/text.h"
+#include "core/rules/wording.h"
+
 #include <map>
 
 #include <fmt/format.h>
@@ -11,10 +14,7 @@ namespace aksnet::rules {
 
 namespace {
 
-/// Up to this many things that a range meets are named in its sentence, and have a row in its sum.
-constexpr std::size_t namedInSentence = 3;
-constexpr std::size_t rowsInSum = 12;
-
+/// The overlaps of one range, or of one pair of things.
 using OverlapGroup = std::vector<const RangeOverlap*>;
 
 /// "subnet a (10.0.0.0/24)"; of a cluster's own other range "its pod CIDR (10.244.0.0/16)".
@@ -23,30 +23,32 @@ std::string metThing(const Facts& facts, const RangeOverlap& overlap) {
                        overlap.bPrefix.text());
 }
 
-/// "a, b and c", "a, b, c and 7 more".
-std::string metThings(const Facts& facts, const OverlapGroup& group) {
-    // A list that only leaves out one thing may as well name it.
-    const std::size_t named = group.size() <= namedInSentence + 1 ? group.size() : namedInSentence;
-    std::string text = metThing(facts, *group.front());
-    for (std::size_t i = 1; i < named; ++i) {
-        text += (i + 1 == group.size() ? " and " : ", ") + metThing(facts, *group[i]);
+std::size_t unlisted(const OverlapGroup& group) {
+    std::size_t count = 0;
+    for (const RangeOverlap* overlap : group) {
+        count += overlap->more;
     }
-    return named < group.size() ? fmt::format("{} and {} more", text, group.size() - named) : text;
+    return count;
+}
+
+std::string metThings(const Facts& facts, const OverlapGroup& group) {
+    std::vector<std::string> things;
+    for (const RangeOverlap* overlap : group) {
+        things.push_back(metThing(facts, *overlap));
+    }
+    return listed(things, unlisted(group));
 }
 
 std::vector<SumRow> clusterSum(const Facts& facts, const OverlapGroup& group, std::string_view rangeName,
                                std::string_view clusterName) {
     std::vector<SumRow> rows{{fmt::format("{} of {}", rangeName, clusterName),
                               AddressRange(group.front()->aPrefix).text(), group.front()->aPrefix.text()}};
-    const std::size_t shown = group.size() <= rowsInSum + 1 ? group.size() : rowsInSum;
-    for (std::size_t i = 0; i < shown; ++i) {
-        const RangeOverlap& overlap = *group[i];
-        rows.push_back({overlap.a == overlap.b ? fmt::format("pod CIDR of {}", clusterName) : titled(facts, overlap.b),
-                        fmt::format("shares {}", AddressRange(sharedRange(overlap)).text()), overlap.bPrefix.text()});
+    for (const RangeOverlap* overlap : group) {
+        rows.push_back(
+            {overlap->a == overlap->b ? fmt::format("pod CIDR of {}", clusterName) : titled(facts, overlap->b),
+             fmt::format("shares {}", AddressRange(sharedRange(*overlap)).text()), overlap->bPrefix.text()});
     }
-    if (shown < group.size()) {
-        rows.push_back({"others", "ranges that overlap too", fmt::format("{}", group.size() - shown)});
-    }
+    addUnlisted(unlisted(group), rows);
     return rows;
 }
 
@@ -93,11 +95,39 @@ const Prefix& sharedRange(const RangeOverlap& overlap) {
     return overlap.aPrefix.length() >= overlap.bPrefix.length() ? overlap.aPrefix : overlap.bPrefix;
 }
 
-std::vector<SumRow> overlapSum(const Facts& facts, const RangeOverlap& overlap) {
-    const Prefix& shared = sharedRange(overlap);
-    return {{titled(facts, overlap.a), "range", overlap.aPrefix.text()},
-            {titled(facts, overlap.b), "range", overlap.bPrefix.text()},
-            {"shared", AddressRange(shared).text(), shared.text()}};
+void addUnlisted(std::size_t count, std::vector<SumRow>& rows) {
+    if (count > 0) {
+        rows.push_back({"others", "ranges that overlap too", grouped(count)});
+    }
+}
+
+std::vector<SumRow> overlapSum(const Facts& facts, std::span<const RangeOverlap> pairs) {
+    const RangeOverlap& first = pairs.front();
+    std::vector<SumRow> rows{{titled(facts, first.a), "range", first.aPrefix.text()},
+                             {titled(facts, first.b), "range", first.bPrefix.text()}};
+    for (const RangeOverlap& overlap : pairs.first(std::min(pairs.size(), mostListedOverlaps))) {
+        const Prefix& shared = sharedRange(overlap);
+        rows.push_back({"shared", AddressRange(shared).text(), shared.text()});
+    }
+    addUnlisted(pairs.size() - std::min(pairs.size(), mostListedOverlaps), rows);
+    return rows;
+}
+
+void forEachPair(const Facts& facts, OverlapKind kind,
+                 const std::function<void(std::span<const RangeOverlap>)>& visit) {
+    std::span<const RangeOverlap> left = overlapsOf(facts, kind);
+    while (!left.empty()) {
+        const auto end = std::ranges::find_if(
+            left, [&](const RangeOverlap& other) { return other.a != left.front().a || other.b != left.front().b; });
+        const auto count = static_cast<std::size_t>(end - left.begin());
+        visit(left.first(count));
+        left = left.subspan(count);
+    }
+}
+
+std::string morePairs(std::size_t count) {
+    return count < 2 ? std::string()
+                     : fmt::format(" (and {} more of their ranges {})", count - 1, count == 2 ? "overlaps" : "overlap");
 }
 
 void reportClusterOverlaps(const Facts& facts, FindingSink& sink, OverlapKind kind, const ClusterRangeWords& words,

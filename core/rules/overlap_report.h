@@ -18,8 +18,14 @@ namespace aksnet::rules {
 /// What the two ranges share. Prefixes only nest, so that is the smaller of them.
 [[nodiscard]] const Prefix& sharedRange(const RangeOverlap& overlap);
 
-/// The sum of one overlap: both ranges and what they share.
-[[nodiscard]] std::vector<SumRow> overlapSum(const Facts& facts, const RangeOverlap& overlap);
+/// Calls `visit` once for each pair of things that overlap, with all overlaps of the two.
+void forEachPair(const Facts& facts, OverlapKind kind, const std::function<void(std::span<const RangeOverlap>)>& visit);
+/// The sum of one pair of things: the first two ranges that meet, and all that they share.
+[[nodiscard]] std::vector<SumRow> overlapSum(const Facts& facts, std::span<const RangeOverlap> pairs);
+/// The row that counts what is not listed, if anything is not.
+void addUnlisted(std::size_t count, std::vector<SumRow>& rows);
+/// " (and 2 more of their ranges overlap)" of a pair with three overlaps; empty for one.
+[[nodiscard]] std::string morePairs(std::size_t count);
 
 /// Words and field of one of a cluster's two ranges.
 struct ClusterRangeWords {

@@ -83,7 +83,7 @@ std::vector<Finding> runRules(const Facts& facts, std::string_view today, const 
         if (stop.stop_requested()) {
             return {};
         }
-        FindingSink sink(*rule, *facts.index, proposals, findings);
+        FindingSink sink(*rule, *facts.index, proposals, today, findings);
         rule->check(facts, sink);
     }
     applyWaivers(findings, *facts.plan, today);

@@ -28,8 +28,9 @@ struct Rule {
 /// Takes a rule's findings and fills in what the rule already knows (id, name, severity, code, path).
 class FindingSink {
 public:
-    FindingSink(const Rule& rule, const PlanIndex& index, rules::Proposals& proposals, std::vector<Finding>& out)
-        : m_rule(rule), m_index(index), m_proposals(proposals), m_out(out) {}
+    FindingSink(const Rule& rule, const PlanIndex& index, rules::Proposals& proposals, std::string_view today,
+                std::vector<Finding>& out)
+        : m_rule(rule), m_index(index), m_proposals(proposals), m_today(today), m_out(out) {}
 
     /// Adds a finding about `subject`; `field` is appended to the subject's path ("addressPrefixes"). The returned
     /// reference is good until the next add.
@@ -37,11 +38,14 @@ public:
 
     /// Where fixes find room; shared by all rules of a run.
     [[nodiscard]] rules::Proposals& proposals() const { return m_proposals; }
+    /// ISO date; empty where nobody says what day it is.
+    [[nodiscard]] std::string_view today() const { return m_today; }
 
 private:
     const Rule& m_rule;
     const PlanIndex& m_index;
     rules::Proposals& m_proposals;
+    std::string_view m_today;
     std::vector<Finding>& m_out;
 };
 
@@ -49,7 +53,7 @@ private:
 [[nodiscard]] const Rule* findRule(std::string_view idOrName);
 
 /// All findings of all rules, waivers applied, ordered by severity, rule id, then subject. `today` (ISO date) decides
-/// which waivers have expired. Empty if stopped.
+/// which waivers have expired and what has retired. Empty if stopped.
 [[nodiscard]] std::vector<Finding> runRules(const Facts& facts, std::string_view today,
                                             const std::stop_token& stop = {});
 

@@ -12,16 +12,17 @@ namespace aksnet::rules {
 namespace {
 
 void checkPeeredVnetOverlap(const Facts& facts, FindingSink& sink) {
-    for (const RangeOverlap& overlap : overlapsOf(facts, OverlapKind::peeredNetworks)) {
-        const VirtualNetwork& network = *facts.index->find(VirtualNetworkId(overlap.a.number));
+    forEachPair(facts, OverlapKind::peeredNetworks, [&](std::span<const RangeOverlap> pairs) {
+        const RangeOverlap& first = pairs.front();
         Finding& finding = sink.add(
-            overlap.a, "addressSpace.addressPrefixes",
+            first.a, "addressSpace.addressPrefixes",
             fmt::format(
-                "Virtual network {} ({}) is peered with {} ({}); the two ranges overlap, so Azure refuses the peering.",
-                network.info.name, overlap.aPrefix.text(), titled(facts, overlap.b), overlap.bPrefix.text()));
-        finding.related = {overlap.b};
-        finding.sum = overlapSum(facts, overlap);
-    }
+                "Virtual network {} ({}) is peered with {} ({}); the two ranges overlap{}, so Azure refuses the peering.",
+                facts.index->nameOf(first.a), first.aPrefix.text(), titled(facts, first.b), first.bPrefix.text(),
+                morePairs(pairs.size())));
+        finding.related = {first.b};
+        finding.sum = overlapSum(facts, pairs);
+    });
 }
 
 }  // namespace

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What: two subnets of one virtual network share addresses.
-// Why: Azure refuses the second one. Fix: move one of them into free space.
+// Why: Azure refuses the second one. Fix: move one of them into free space. One finding for each subnet that lies in others,
+// however many those are.
 #include "core/rules/definitions.h"
 #include "core/rules/overlap_report.h"
+#include "core/rules/wording.h"
+
+#include <map>
 
 #include <fmt/format.h>
 
@@ -23,22 +27,45 @@ void addMove(Proposals& proposals, SubnetId id, const Prefix& prefix, Finding& f
     }
 }
 
+/// All that one prefix of a subnet lies in, or is equal to.
+void reportSubnetOverlap(const Facts& facts, FindingSink& sink, std::span<const RangeOverlap> met) {
+    const RangeOverlap& first = met.front();
+    const SubnetPlace inner = *facts.index->find(SubnetId(first.a.number));
+    std::vector<std::string> others;
+    std::vector<ObjectRef> related;
+    std::vector<SumRow> sum{{titled(facts, first.a), AddressRange(first.aPrefix).text(), first.aPrefix.text()}};
+    std::size_t unlisted = 0;
+    for (const RangeOverlap& overlap : met) {
+        others.push_back(fmt::format("{} ({})", facts.index->nameOf(overlap.b), overlap.bPrefix.text()));
+        if (related.empty() || related.back() != overlap.b) {
+            related.push_back(overlap.b);
+        }
+        sum.push_back({titled(facts, overlap.b), fmt::format("shares {}", AddressRange(sharedRange(overlap)).text()),
+                       overlap.bPrefix.text()});
+        unlisted += overlap.more;
+    }
+    addUnlisted(unlisted, sum);
+    const bool isOne = met.size() + unlisted == 1;
+    Finding& finding = sink.add(
+        first.a, "addressPrefixes",
+        fmt::format("Subnet {} ({}) overlaps {} {} of virtual network {}; Azure refuses {}.", inner.subnet->name,
+                    first.aPrefix.text(), isOne ? "subnet" : "subnets", listed(others, unlisted),
+                    inner.virtualNetwork->info.name, isOne ? "the second of them" : "all but one of them"));
+    finding.related = std::move(related);
+    finding.sum = std::move(sum);
+    addMove(sink.proposals(), inner.subnet->id, first.aPrefix, finding);
+    if (isOne) {
+        addMove(sink.proposals(), SubnetId(first.b.number), first.bPrefix, finding);
+    }
+}
+
 void checkSubnetOverlap(const Facts& facts, FindingSink& sink) {
+    std::map<std::pair<ObjectRef, Prefix>, std::vector<RangeOverlap>> byRange;
     for (const RangeOverlap& overlap : overlapsOf(facts, OverlapKind::subnets)) {
-        const SubnetId first(overlap.a.number);
-        const SubnetId second(overlap.b.number);
-        const SubnetPlace a = *facts.index->find(first);
-        const SubnetPlace b = *facts.index->find(second);
-        Finding& finding = sink.add(
-            overlap.b, "addressPrefixes",
-            fmt::format(
-                "Subnet {} ({}) overlaps subnet {} ({}) of virtual network {}; Azure refuses the second of them.",
-                b.subnet->name, overlap.bPrefix.text(), a.subnet->name, overlap.aPrefix.text(),
-                a.virtualNetwork->info.name));
-        finding.related = {overlap.a};
-        finding.sum = overlapSum(facts, overlap);
-        addMove(sink.proposals(), second, overlap.bPrefix, finding);
-        addMove(sink.proposals(), first, overlap.aPrefix, finding);
+        byRange[{overlap.a, overlap.aPrefix}].push_back(overlap);
+    }
+    for (const auto& [range, met] : byRange) {
+        reportSubnetOverlap(facts, sink, met);
     }
 }
 

@@ -12,17 +12,18 @@ namespace aksnet::rules {
 namespace {
 
 void checkVnetExternalOverlap(const Facts& facts, FindingSink& sink) {
-    for (const RangeOverlap& overlap : overlapsOf(facts, OverlapKind::networkAndExternal)) {
-        const VirtualNetwork& network = *facts.index->find(VirtualNetworkId(overlap.a.number));
+    forEachPair(facts, OverlapKind::networkAndExternal, [&](std::span<const RangeOverlap> pairs) {
+        const RangeOverlap& first = pairs.front();
         Finding& finding = sink.add(
-            overlap.a, "addressSpace.addressPrefixes",
+            first.a, "addressSpace.addressPrefixes",
             fmt::format(
-                "Virtual network {} ({}) overlaps external network {} ({}), which it is connected to; neither side can reach the "
-                "shared addresses of the other.",
-                network.info.name, overlap.aPrefix.text(), facts.index->nameOf(overlap.b), overlap.bPrefix.text()));
-        finding.related = {overlap.b};
-        finding.sum = overlapSum(facts, overlap);
-    }
+                "Virtual network {} ({}) overlaps external network {} ({}), which it is connected to{}; neither side can reach "
+                "the shared addresses of the other.",
+                facts.index->nameOf(first.a), first.aPrefix.text(), facts.index->nameOf(first.b), first.bPrefix.text(),
+                morePairs(pairs.size())));
+        finding.related = {first.b};
+        finding.sum = overlapSum(facts, pairs);
+    });
 }
 
 }  // namespace

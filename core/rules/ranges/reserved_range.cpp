@@ -44,7 +44,7 @@ std::vector<Prefix> keptRangesMet(const Prefix& range, bool withForbidden) {
 }
 
 /// "172.30.0.0/16 and 172.31.0.0/16"
-std::string listed(const std::vector<Prefix>& ranges) {
+std::string listedPrefixes(const std::vector<Prefix>& ranges) {
     std::vector<std::string> texts;
     std::ranges::transform(ranges, std::back_inserter(texts), &Prefix::text);
     return fmt::format("{}", fmt::join(texts, " and "));
@@ -70,7 +70,7 @@ void checkClusterRanges(FindingSink& sink, const ClusterFacts& cluster, RangeUse
             std::ranges::any_of(met, [&](const Prefix& kept) { return isRefused(use, kept, *cluster.model); });
         Finding& finding = sink.add(cluster.cluster, isPods ? "networkProfile.podCidrs" : "networkProfile.serviceCidrs",
                                     fmt::format("The {} {} of cluster {} meets {}, which AKS keeps for itself; {}.",
-                                                name, range.prefix.text(), cluster.value->info.name, listed(met),
+                                                name, range.prefix.text(), cluster.value->info.name, listedPrefixes(met),
                                                 refused ? "it refuses the cluster" : "it does not support that"));
         finding.sum = reservedSum(std::string(name), range.prefix, met);
         if (isPods) {
@@ -105,7 +105,7 @@ void checkNetworkRanges(const Facts& facts, FindingSink& sink) {
                 id, "addressSpace.addressPrefixes",
                 fmt::format(
                     "Virtual network {} has {}, which meets {}; AKS keeps that for itself and does not support it in a network of {} {}.",
-                    network.info.name, prefix.text(), listed(met), clusters.size() == 1 ? "cluster" : "clusters",
+                    network.info.name, prefix.text(), listedPrefixes(met), clusters.size() == 1 ? "cluster" : "clusters",
                     fmt::join(names, ", ")));
             finding.related.assign(clusters.begin(), clusters.end());
             finding.sum = reservedSum(network.info.name, prefix, met);

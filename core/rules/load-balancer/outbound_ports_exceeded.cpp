@@ -5,32 +5,13 @@
 #include "core/base/text.h"
 #include "core/catalog/limits.h"
 #include "core/rules/definitions.h"
+#include "core/rules/egress/outbound_addresses.h"
 
 #include <fmt/format.h>
 
 namespace aksnet::rules {
 
 namespace {
-
-std::uint64_t outboundAddresses(const Facts& facts, const LoadBalancerProfile& profile) {
-    std::uint64_t count = profile.outboundIps.size();
-    for (const PublicIpPrefixId id : profile.outboundIpPrefixes) {
-        const PublicIpPrefix* prefix = facts.index->find(id);
-        count += prefix && prefix->prefixLength >= 24 && prefix->prefixLength <= 32
-                     ? std::uint64_t{1} << (32 - prefix->prefixLength)
-                     : 0;
-    }
-    return count > 0 ? count : static_cast<std::uint64_t>(std::max(profile.managedOutboundIpCount.value_or(1), 0));
-}
-
-/// Nodes that hold ports while everything is upgraded: all pools at their largest, and their surge.
-std::uint64_t nodesWithPorts(const Facts& facts, const ClusterFacts& cluster) {
-    std::uint64_t nodes = 0;
-    for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
-        nodes += static_cast<std::uint64_t>(facts.pools[i].nodesMax + facts.pools[i].surge);
-    }
-    return nodes;
-}
 
 void addPortFixes(const ClusterFacts& cluster, std::uint64_t nodes, std::uint64_t available,
                   std::uint64_t addressesNeeded, Finding& finding) {
@@ -89,7 +70,7 @@ void checkOutboundPortsExceeded(const Facts& facts, FindingSink& sink) {
 const Rule outboundPortsExceeded{
     .id = "LB-001",
     .name = "outbound-ports-exceeded",
-    .family = "egress",
+    .family = "load-balancer",
     .severity = Severity::error,
     .title = "More SNAT ports allocated than the outbound addresses have",
     .azureCode = "InvalidLoadBalancerProfileAllocatedOutboundPorts",

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What: a peering to a network of the plan that has none back. Why: a peering stays in state Initiated and carries nothing
+// until both ends are made. Fix: make the other end too.
+#include "core/rules/definitions.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace aksnet::rules {
+
+namespace {
+
+void checkPeeringOneWay(const Facts& facts, FindingSink& sink) {
+    std::vector<std::pair<VirtualNetworkId, VirtualNetworkId>> ends;
+    for (const auto& network : facts.plan->virtualNetworks) {
+        for (const Peering& peering : network->peerings) {
+            if (peering.remoteVirtualNetwork) {
+                ends.emplace_back(network->id, *peering.remoteVirtualNetwork);
+            }
+        }
+    }
+    std::ranges::sort(ends);
+    for (const auto& network : facts.plan->virtualNetworks) {
+        for (const Peering& peering : network->peerings) {
+            const auto& remote = peering.remoteVirtualNetwork;
+            // A peering is the first of its pair only while it is not said to be connected.
+            if (!remote || peering.peeringState == PeeringState::connected ||
+                std::ranges::binary_search(ends, std::pair(*remote, network->id))) {
+                continue;
+            }
+            const std::string& name = facts.index->find(*remote)->info.name;
+            Finding& finding = sink.add(
+                peering.id, "remoteVirtualNetwork",
+                fmt::format(
+                    "Virtual network {} is peered with {}, but {} has no peering back; traffic flows only when both exist.",
+                    network->info.name, name, name));
+            finding.related = {ObjectRef(*remote), ObjectRef(network->id)};
+        }
+    }
+}
+
+}  // namespace
+
+const Rule peeringOneWay{
+    .id = "PEER-001",
+    .name = "peering-one-way",
+    .family = "peering",
+    .severity = Severity::warning,
+    .title = "Peering has no counterpart",
+    .azureCode = "",
+    .check = checkPeeringOneWay,
+};
+
+}  // namespace aksnet::rules
