@@ -24,7 +24,7 @@ void openAtStart(ui::MainWindow& window, const QStringList& files) {
 
 }  // namespace
 
-int runWindow(QApplication& application, const Invocation& invocation) {
+int runWindow(const Invocation& invocation) {
     QApplication::setApplicationName(QStringLiteral("AksNet"));
     QApplication::setOrganizationName(QStringLiteral("AksNet"));
     QApplication::setApplicationVersion(ui::toQt(engineVersion));

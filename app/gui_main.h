@@ -9,7 +9,8 @@
 
 namespace aksnet::app {
 
-/// Shows the window with the invocation's files and runs until it is closed; or writes screenshots and ends.
-[[nodiscard]] int runWindow(QApplication& application, const Invocation& invocation);
+/// Shows the window with the invocation's files and runs until it is closed; or writes screenshots and ends. A QApplication
+/// exists.
+[[nodiscard]] int runWindow(const Invocation& invocation);
 
 }  // namespace aksnet::app

@@ -37,6 +37,6 @@ int main(int argc, char* argv[]) {
         const QGuiApplication application(argc, argv);
         return invocation.command(streams);
     }
-    QApplication application(argc, argv);
-    return runWindow(application, invocation);
+    const QApplication application(argc, argv);
+    return runWindow(invocation);
 }
