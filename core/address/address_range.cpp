@@ -62,9 +62,17 @@ std::vector<Prefix> AddressRange::toPrefixes() const {
     return prefixes;
 }
 
+// Any 2^k addresses in a row hold an aligned block of 2^(k-1), so no more than two sizes are tried.
 Prefix AddressRange::largestPrefix() const {
-    const auto prefixes = toPrefixes();
-    return *std::ranges::min_element(prefixes, {}, &Prefix::length);
+    const int width = bitWidth(m_first.family());
+    const Uint128 distance = m_last.number() - m_first.number();
+    for (int bits = distance == ~Uint128{0} ? 128 : floorLog2(distance + 1);; --bits) {
+        const Uint128 mask = hostMask(m_first.family(), width - bits);
+        const Uint128 start = (m_first.number() + mask) & ~mask;
+        if (start >= m_first.number() && start <= m_last.number() && m_last.number() - start >= mask) {
+            return Prefix::containing(IpAddress::of(m_first.family(), start), width - bits);
+        }
+    }
 }
 
 std::string AddressRange::text() const {

@@ -103,18 +103,19 @@ std::vector<AddressRange> addressesOfNode(const RangeLayout& layout, NodePoolId 
     return found;
 }
 
-std::vector<RangeLayout> allLayouts(const Facts& facts) {
-    std::vector<RangeLayout> all;
-    const auto append = [&all](std::vector<RangeLayout> layouts) {
-        std::ranges::move(layouts, std::back_inserter(all));
-    };
+void forEachLayout(const Facts& facts, const std::function<void(const RangeLayout&)>& visit) {
     for (const SubnetFacts& subnet : facts.subnets) {
-        append(layoutOfSubnet(facts, subnet.subnet));
+        std::ranges::for_each(layoutOfSubnet(facts, subnet.subnet), visit);
     }
     for (const ClusterFacts& cluster : facts.clusters) {
-        append(layoutOfPodCidrs(facts, cluster.cluster));
-        append(layoutOfServiceCidrs(facts, cluster.cluster));
+        std::ranges::for_each(layoutOfPodCidrs(facts, cluster.cluster), visit);
+        std::ranges::for_each(layoutOfServiceCidrs(facts, cluster.cluster), visit);
     }
+}
+
+std::vector<RangeLayout> allLayouts(const Facts& facts) {
+    std::vector<RangeLayout> all;
+    forEachLayout(facts, [&all](const RangeLayout& layout) { all.push_back(layout); });
     return all;
 }
 

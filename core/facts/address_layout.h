@@ -12,6 +12,8 @@
 #include "core/address/address_range.h"
 #include "core/facts/facts.h"
 
+#include <functional>
+
 namespace aksnet {
 
 enum class SegmentPurpose : std::uint8_t {
@@ -47,10 +49,10 @@ enum class SegmentPurpose : std::uint8_t {
 struct Segment {
     AddressRange range;
     SegmentPurpose purpose;
-    ObjectRef owner = {};    ///< pool, consumer, cluster, firewall; the plan where nobody owns it
+    bool isIllustration = false;  ///< Azure promises the count, not the place
+    ObjectRef owner = {};         ///< pool, consumer, cluster, firewall; the plan where nobody owns it
     Uint128 firstIndex = 0;  ///< place of the first address in the owner's sequence of addresses for nodes 0, 1, 2 …
     Uint128 perNode = 0;     ///< addresses of one node in that sequence; 0 where nodes do not count
-    bool isIllustration = false;  ///< Azure promises the count, not the place
 
     [[nodiscard]] Uint128 count() const { return range.size(); }
 };
@@ -99,8 +101,11 @@ struct AddressOwner {
 /// One layout a service CIDR.
 [[nodiscard]] std::vector<RangeLayout> layoutOfServiceCidrs(const Facts& facts, ClusterId cluster);
 
-/// All of a plan's layouts: subnets in plan order, then each cluster's pod and service CIDRs. O(n log n) in pools and
+/// Each of a plan's layouts in turn: subnets in plan order, then each cluster's pod and service CIDRs. Layouts are made when
+/// they are looked at and kept by nobody: those of a large plan would take more memory than the plan. O(n log n) in pools and
 /// consumers.
+void forEachLayout(const Facts& facts, const std::function<void(const RangeLayout&)>& visit);
+/// All of them together.
 [[nodiscard]] std::vector<RangeLayout> allLayouts(const Facts& facts);
 
 /// A user-defined route of kubenet: a node's pods are reached through the node.

@@ -5,8 +5,6 @@
 
 #include "core/facts/address_layout.h"
 
-#include <map>
-
 namespace aksnet::facts {
 
 /// A run to place: `count` addresses of one owner, given out in units that are aligned to their size.
@@ -19,25 +17,33 @@ struct Run {
     Uint128 firstIndex = 0;
 };
 
-/// Free places are kept by first offset; each run takes the lowest that fit. Placing costs O(log n + pieces it falls into),
-/// as places too small for a unit are passed by.
+/// Free places are kept in order; each run takes the lowest that fit. Addresses that are taken one by one cost O(1) in
+/// ascending order, O(places behind) otherwise. A run costs O(places it looks at).
 class LayoutFiller {
 public:
-    explicit LayoutFiller(const Prefix& prefix);
+    /// Room for that many segments is made at once.
+    explicit LayoutFiller(const Prefix& prefix, std::size_t segments = 8);
 
     /// Takes exactly this address if it is inside and still free; says whether it did.
-    bool takeAddress(IpAddress address, SegmentPurpose purpose, ObjectRef owner);
+    bool takeAddress(IpAddress address, SegmentPurpose purpose, ObjectRef owner, bool isIllustration = false);
     /// Places as much of the run as there is room for; returns how many addresses are left over (whole units).
     [[nodiscard]] Uint128 take(const Run& run, bool isIllustration = true);
     /// The finished layout; what is free is of that purpose.
     [[nodiscard]] RangeLayout finish(ObjectRef range, SegmentPurpose freePurpose = SegmentPurpose::free) &&;
 
 private:
+    /// A free place, both ends included; as offsets in the prefix.
+    struct Place {
+        Uint128 first;
+        Uint128 last;
+    };
     void add(Uint128 first, Uint128 count, Segment segment);
     [[nodiscard]] IpAddress at(Uint128 offset) const;
+    void removePlace(std::size_t position);
 
     Prefix m_prefix;
-    std::map<Uint128, Uint128> m_free;  ///< first offset → last offset
+    std::vector<Place> m_places;
+    std::size_t m_firstPlace = 0;  ///< those before are used up
     std::vector<Segment> m_segments;
 };
 

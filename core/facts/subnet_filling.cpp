@@ -28,7 +28,7 @@ void takeAzuresFive(LayoutFiller& filler, const Prefix& prefix) {
 void takeAzuresFiveIpv6(LayoutFiller& filler, const Prefix& prefix) {
     const Uint128 first = catalog::reservedAddressesPerSubnet - 1;
     static_cast<void>(filler.take({.purpose = SegmentPurpose::reserved, .owner = {}, .count = first}));
-    filler.takeAddress(prefix.last(), SegmentPurpose::reserved, {});
+    filler.takeAddress(prefix.last(), SegmentPurpose::reserved, {}, true);
 }
 
 /// The address a consumer or firewall has for certain.
@@ -56,33 +56,45 @@ SegmentPurpose purposeOf(const Facts& facts, ObjectRef owner) {
 
 }  // namespace
 
-SubnetFilling::SubnetFilling(std::span<const Prefix> prefixes, IpFamily family) {
+SubnetFilling::SubnetFilling(std::span<const Prefix> prefixes, IpFamily family, std::size_t demands) {
+    // Azure's five, what is free behind the last, and of few things one segment each.
+    const std::size_t segments = 6 + std::min<std::size_t>(demands, 16);
     for (const Prefix& prefix : prefixes) {
         if (prefix.family() == family) {
-            LayoutFiller& filler = m_fillers.emplace_back(prefix);
+            LayoutFiller& filler = m_fillers.emplace_back(prefix, segments);
             prefix.isV4() ? takeAzuresFive(filler, prefix) : takeAzuresFiveIpv6(filler, prefix);
         }
     }
 }
 
 void SubnetFilling::placeOthers(const Facts& facts, const SubnetFacts& subnet) {
+    struct Stated {
+        IpAddress address;
+        std::size_t run;
+    };
     std::vector<Run> runs;
+    std::vector<Stated> stated;
     for (const SubnetDemand& demand : subnet.demands) {
-        Run run{.purpose = purposeOf(facts, demand.owner), .owner = demand.owner, .count = demand.other};
-        if (run.count == 0) {
+        if (demand.other == 0) {
             continue;
         }
         if (const auto address = statedAddress(facts, demand.owner)) {
-            const bool isTaken = std::ranges::any_of(
-                m_fillers, [&](LayoutFiller& filler) { return filler.takeAddress(*address, run.purpose, run.owner); });
-            run.count -= isTaken ? 1 : 0;
+            stated.push_back({*address, runs.size()});
         }
-        if (run.count > 0) {
-            runs.push_back(run);
-        }
+        runs.push_back({.purpose = purposeOf(facts, demand.owner), .owner = demand.owner, .count = demand.other});
+    }
+    // In ascending order each costs no search and no move; of two that state the same one the first in the plan has it.
+    std::ranges::stable_sort(stated, {}, &Stated::address);
+    for (const auto& [address, position] : stated) {
+        Run& run = runs[position];
+        const bool isTaken = std::ranges::any_of(
+            m_fillers, [&](LayoutFiller& filler) { return filler.takeAddress(address, run.purpose, run.owner); });
+        run.count -= isTaken ? 1 : 0;
     }
     for (const Run& run : runs) {
-        place(run);
+        if (run.count > 0) {
+            place(run);
+        }
     }
 }
 

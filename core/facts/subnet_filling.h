@@ -13,8 +13,8 @@ using StageCounts = std::array<std::uint64_t, 3>;
 /// A subnet's prefixes of one family as they are being filled, in order.
 class SubnetFilling {
 public:
-    /// Azure's five are taken.
-    explicit SubnetFilling(std::span<const Prefix> prefixes, IpFamily family = IpFamily::v4);
+    /// Azure's five are taken. `demands`: how many things take addresses, to make room for their segments at once.
+    explicit SubnetFilling(std::span<const Prefix> prefixes, IpFamily family = IpFamily::v4, std::size_t demands = 0);
 
     /// Takes the addresses that the plan states for things other than pools, then places the rest of what they take.
     void placeOthers(const Facts& facts, const SubnetFacts& subnet);

@@ -62,7 +62,7 @@ std::vector<RangeLayout> layoutOfSubnet(const Facts& facts, SubnetId id) {
     if (!subnet || !where) {
         return {};
     }
-    facts::SubnetFilling filling(where->subnet->addressPrefixes);
+    facts::SubnetFilling filling(where->subnet->addressPrefixes, IpFamily::v4, subnet->demands.size());
     std::array<std::vector<facts::Run>, 3> stages;
     for (const SubnetDemand& demand : subnet->demands) {
         if (demand.owner.kind == ObjectKind::nodePool) {

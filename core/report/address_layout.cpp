@@ -51,9 +51,7 @@ Table addressLayout(const Snapshot& snapshot) {
                             {"nodes", "Nodes", ColumnType::text},
                             {"note", "Note", ColumnType::text}},
                 .rows = {}};
-    for (const RangeLayout& layout : allLayouts(*snapshot.facts)) {
-        addLayoutRows(*snapshot.facts, layout, table);
-    }
+    forEachLayout(*snapshot.facts, [&](const RangeLayout& layout) { addLayoutRows(*snapshot.facts, layout, table); });
     return table;
 }
 
