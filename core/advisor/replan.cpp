@@ -33,9 +33,15 @@ int lengthIn(ReplanWay way, const Tenant& tenant) {
     return way == ReplanWay::neededSize ? tenant.neededLength : tenant.keptLength;
 }
 
+/// The block of that length where the subnet begins now.
+std::optional<Prefix> ownBlock(const Tenant& tenant, int length) {
+    return tenant.prefixes.empty() ? std::nullopt
+                                   : std::optional(Prefix::containing(tenant.prefixes.front().first(), length));
+}
+
 using Placing = std::map<SubnetId, Prefix>;
 
-/// Where those that do not stay go, largest first; none if there is no room. Each is left where it begins if it can be.
+/// Where those that do not stay go, largest first; none if there is no room.
 std::optional<Placing> placeTenants(std::span<const Tenant> tenants, AddressSet free, ReplanWay way) {
     AddressSetBuilder kept;
     std::vector<const Tenant*> movers;
@@ -47,22 +53,33 @@ std::optional<Placing> placeTenants(std::span<const Tenant> tenants, AddressSet 
         }
     }
     free = free.without(std::move(kept).build());
-    std::ranges::stable_sort(movers, {}, [&](const Tenant* tenant) { return lengthIn(way, *tenant); });
+    const auto length = [&](const Tenant* tenant) { return lengthIn(way, *tenant); };
+    std::ranges::stable_sort(movers, {}, length);
     Placing placing;
-    for (const Tenant* tenant : movers) {
-        const int length = lengthIn(way, *tenant);
-        std::optional<Prefix> block;
-        if (!tenant->prefixes.empty()) {
-            block = Prefix::containing(tenant->prefixes.front().first(), length);
+    const auto place = [&](const Tenant* tenant, const Prefix& block) {
+        placing.emplace(tenant->subnet->id, block);
+        free = free.without(AddressRange(block));
+    };
+    // Of those of one size, who can be left in place takes it before the others look for theirs.
+    for (auto first = movers.begin(); first != movers.end();) {
+        const auto last = std::ranges::upper_bound(first, movers.end(), length(*first), {}, length);
+        std::vector<const Tenant*> displaced;
+        for (const Tenant* tenant : std::ranges::subrange(first, last)) {
+            const auto own = ownBlock(*tenant, length(tenant));
+            if (own && free.contains(AddressRange(*own))) {
+                place(tenant, *own);
+            } else {
+                displaced.push_back(tenant);
+            }
         }
-        if (!block || !free.contains(AddressRange(*block))) {
-            block = findFree(free, IpFamily::v4, length);
+        for (const Tenant* tenant : displaced) {
+            const auto block = findFree(free, IpFamily::v4, length(tenant));
+            if (!block) {
+                return std::nullopt;
+            }
+            place(tenant, *block);
         }
-        if (!block) {
-            return std::nullopt;
-        }
-        placing.emplace(tenant->subnet->id, *block);
-        free = free.without(AddressRange(*block));
+        first = last;
     }
     return placing;
 }
