@@ -41,6 +41,7 @@ struct Arguments {
     CheckOptions check;
     ExportCommandOptions picture;
     LayoutOptions layout;
+    CapacityOptions capacity;
     CompareCommandOptions compare;
     SizeOptions size;
     bool noLegend = false;
@@ -130,6 +131,23 @@ CLI::App* addLayout(CLI::App& app, Arguments& arguments) {
     return command;
 }
 
+CLI::App* addCapacity(CLI::App& app, Arguments& arguments) {
+    auto* command = app.add_subcommand(
+        "capacity", "Say what subnets and pod CIDRs need now, at their maximum and in upgrades, and what fails first.");
+    addFiles(*command, arguments.files, fileHelp)->required();
+    command->add_option("--subnet,--cluster", arguments.capacity.range,
+                        "Show only the subnet or the cluster of this name");
+    command->add_flag("--life-cycle", arguments.capacity.lifeCycle,
+                      "Run each cluster through creation, growth, upgrade, one more pool and migration instead");
+    command->add_option("--format", arguments.capacity.format, "How to write the table")
+        ->check(CLI::IsMember({"text", "json", "csv"}))
+        ->capture_default_str();
+    command->footer(
+        "The checks are those that AKS makes before it acts, as its pages tell them and as they were seen; the network "
+        "refuses by what is really left.");
+    return command;
+}
+
 CLI::App* addCompare(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand(
         "compare", "Put a cluster under every networking model and say what each takes, and which to choose.");
@@ -192,6 +210,7 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
     const auto* picture = addExport(app, read);
     const auto* import = addImport(app, read);
     const auto* layout = addLayout(app, read);
+    const auto* capacity = addCapacity(app, read);
     const auto* compare = addCompare(app, read);
     const auto* size = addSize(app, read);
     const auto* rules = addRules(app, read);
@@ -230,6 +249,10 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
         LayoutOptions options = read.layout;
         options.files = toQtList(read.files);
         invocation.command = [options](Streams to) { return runLayout(options, to); };
+    } else if (capacity->parsed()) {
+        CapacityOptions options = read.capacity;
+        options.files = toQtList(read.files);
+        invocation.command = [options](Streams to) { return runCapacity(options, to); };
     } else if (compare->parsed()) {
         CompareCommandOptions options = read.compare;
         options.files = toQtList(read.files);

@@ -44,6 +44,14 @@ struct LayoutOptions {
 };
 [[nodiscard]] int runLayout(const LayoutOptions& options, Streams streams);
 
+struct CapacityOptions {
+    QStringList files;
+    std::string range;            ///< name of a subnet or cluster; empty: all
+    bool lifeCycle = false;       ///< the steps of clusters' lives instead of ranges
+    std::string format = "text";  ///< text, json, csv
+};
+[[nodiscard]] int runCapacity(const CapacityOptions& options, Streams streams);
+
 struct CompareCommandOptions {
     QStringList files;
     std::string cluster;          ///< its name; empty: the only one

@@ -2,30 +2,20 @@
 //
 // `aksnet layout`: what every address is for, whose a single one is, and which a node has.
 #include "app/commands.h"
+#include "app/table_command.h"
 #include "core/base/text.h"
-#include "core/io/exporters/table_output.h"
 #include "core/report/address_lookup.h"
-#include "ui/base/text.h"
-#include "ui/document/file_store.h"
 
 #include <fmt/format.h>
-
-#include <ostream>
 
 namespace aksnet::app {
 
 namespace {
 
-/// Keeps the rows about subnets and clusters of that name, whatever its case.
-void keepRange(Table& table, std::string_view name, std::size_t column) {
-    std::erase_if(table.rows,
-                  [&](const Row& row) { return !equalsIgnoringCase(std::get<std::string>(row.cells[column]), name); });
-}
-
 Result<Table> wholeLayout(const Snapshot& snapshot, const LayoutOptions& options) {
     Table table = addressLayout(snapshot);
     if (!options.range.empty()) {
-        keepRange(table, options.range, 0);
+        keepNamed(table, options.range);
         if (table.rows.empty()) {
             return fail("", fmt::format("The plan has no subnet with a prefix and no cluster called {}.",
                                         inQuotes(options.range)));
@@ -41,7 +31,7 @@ Result<Table> ownersOf(const Snapshot& snapshot, const LayoutOptions& options) {
     }
     Table table = addressOwners(snapshot, *address);
     if (!options.range.empty()) {
-        keepRange(table, options.range, 1);
+        keepNamed(table, options.range, 1);
     }
     if (table.rows.empty()) {
         return fail(
@@ -96,23 +86,11 @@ Result<Table> addressesOfOne(const Snapshot& snapshot, const LayoutOptions& opti
 }  // namespace
 
 int runLayout(const LayoutOptions& options, Streams streams) {
-    auto opened = ui::openFiles(options.files);
-    if (!opened) {
-        streams.err << opened.error().text() << '\n';
-        return exitUnusable;
-    }
-    const auto snapshot = evaluate({std::make_shared<const Plan>(std::move(opened->document.plan)), 0, systemDate()});
-    const auto table = !options.address.empty() ? ownersOf(*snapshot, options)
-                       : !options.pool.empty()  ? addressesOfOne(*snapshot, options)
-                                                : wholeLayout(*snapshot, options);
-    if (!table) {
-        streams.err << table.error().text() << '\n';
-        return exitUnusable;
-    }
-    streams.out << (options.format == "json"  ? tableAsJson(*table)
-                    : options.format == "csv" ? tableAsCsv(*table)
-                                              : tableAsText(*table));
-    return exitClean;
+    return runTable(options.files, options.format, streams, [&](const Snapshot& snapshot) {
+        return !options.address.empty() ? ownersOf(snapshot, options)
+               : !options.pool.empty()  ? addressesOfOne(snapshot, options)
+                                        : wholeLayout(snapshot, options);
+    });
 }
 
 }  // namespace aksnet::app
