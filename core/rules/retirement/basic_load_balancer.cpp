@@ -4,6 +4,7 @@
 // Why: retired on 2025-09-30; creation is refused. Fix: standard; an existing cluster is upgraded in place, its egress addresses change.
 #include "core/catalog/retirements.h"
 #include "core/rules/definitions.h"
+#include "core/rules/retirement/days_left.h"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,7 @@ void checkBasicLoadBalancer(const Facts& facts, FindingSink& sink) {
             cluster.cluster, "networkProfile.loadBalancerSku",
             fmt::format("Cluster {} uses the basic load balancer, retired on {}; new clusters with it are refused.",
                         cluster.value->info.name, catalog::basicLoadBalancerRetires.value));
+        addDaysLeft(catalog::basicLoadBalancerRetires, sink.today(), finding);
         NetworkProfile profile = cluster.value->networkProfile;
         profile.loadBalancerSku = LoadBalancerSku::standard;
         finding.fixes.push_back({fmt::format("Use the standard load balancer for {}", cluster.value->info.name),
