@@ -75,7 +75,7 @@ void leaveByGateway(Walk& walk, const Position& at, const EffectiveRoute& route)
     walk.trace.step(StepKind::gateway, "Hands the packet on with the addresses it has.", &sources::vpnGatewaySettings);
     if (!external || (walk.destination.external != external && walk.destination.kind != PlaceKind::nowhere)) {
         if (walk.destination.kind == PlaceKind::internet || walk.destination.kind == PlaceKind::platformService) {
-            walk.trace.step(StepKind::delivery,
+            walk.trace.step(StepKind::gateway,
                             "The network behind the gateway decides how it goes on to the Internet.");
             walk.trace.note("The address that the destination sees is one of the network behind the gateway.");
             walk.trace.end(Disposition::undetermined,

@@ -142,20 +142,22 @@ const EffectiveRoute* EffectiveRoutes::find(const FlowAddress& destination) cons
     const IpAddress first = destination.within.front().first();
     const auto after =
         std::ranges::upper_bound(m_routes, first, {}, [](const EffectiveRoute& route) { return route.prefix.first(); });
-    const EffectiveRoute* best = nullptr;
-    const auto holds = [&](const EffectiveRoute& route) { return destination.isIn(route.prefix); };
+    const EffectiveRoute* longest = nullptr;
+    const EffectiveRoute* longestPreferred = nullptr;  // without those of gateways
+    bool isInNetwork = false;
     for (auto i = static_cast<std::uint32_t>(after - m_routes.begin()) - 1; i != UINT32_MAX; i = m_holder[i]) {
         const EffectiveRoute& route = m_routes[i];
-        if (!holds(route)) {
+        if (!destination.isIn(route.prefix)) {
             continue;
         }
-        const bool isOfNetwork = route.hop == RouteHop::peering ||
-                                 (route.hop == RouteHop::virtualNetwork && route.origin == RouteOrigin::system);
-        if (!best || (best->origin == RouteOrigin::gateway && isOfNetwork)) {
-            best = &route;
+        longest = longest ? longest : &route;
+        if (!longestPreferred && route.origin != RouteOrigin::gateway) {
+            longestPreferred = &route;
         }
+        isInNetwork = isInNetwork || (route.origin == RouteOrigin::system &&
+                                      (route.hop == RouteHop::peering || route.hop == RouteHop::virtualNetwork));
     }
-    return best;
+    return isInNetwork ? longestPreferred : longest;
 }
 
 EffectiveRoutes effectiveRoutes(const Facts& facts, const VirtualNetwork& network, const Subnet* subnet) {

@@ -57,8 +57,7 @@ bool passSecurityGroup(Walk& walk, const Position& at, SecurityRuleDirection dir
                     &ways::networkSecurityGroups);
     walk.trace.notes(verdict.notes);
     if (!verdict.allowed) {
-        walk.trace.drop(Disposition::denied, fmt::format("Rule {} of {} denies it.", verdict.rule, group->info.name),
-                        &ways::networkSecurityGroups);
+        walk.trace.end(Disposition::denied, fmt::format("Rule {} of {} denies it.", verdict.rule, group->info.name));
     }
     return verdict.allowed;
 }
