@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <iterator>
 #include <ostream>
 
 namespace aksnet::app {
@@ -73,9 +75,7 @@ void printText(const advisor::SizeAdvice& advice, std::ostream& out) {
     const Table sums = subnetSizeSums(advice);
     out << tableAsText(subnetSizes(advice)) << '\n' << sums.title << '\n' << tableAsText(sums);
     std::vector<std::string> limits;
-    for (const advisor::LimitHit& hit : advice.limits) {
-        limits.push_back(hit.sentence);
-    }
+    std::ranges::transform(advice.limits, std::back_inserter(limits), &advisor::LimitHit::sentence);
     printList("Limits", limits, out);
     printList("Notes", advice.notes, out);
 }

@@ -97,8 +97,8 @@ constexpr std::array allTexts{
 
 }  // namespace
 
-const ModelTexts& textsOf(ModelId id) {
-    const auto found = std::ranges::find(allTexts, id, &ModelTexts::model);
+const ModelTexts& textsOf(ModelId model) {
+    const auto found = std::ranges::find(allTexts, model, &ModelTexts::model);
     assert(found != allTexts.end());
     return *found;
 }

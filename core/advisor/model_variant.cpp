@@ -34,7 +34,8 @@ std::uint64_t peakNeed(const Facts& facts, const ClusterFacts& cluster, const Cl
 
 /// The length of the smallest block with that many addresses.
 int blockFor(std::uint64_t addresses) {
-    return 32 - static_cast<int>(std::min<int>(32, std::bit_width(std::max<std::uint64_t>(addresses, 1) - 1)));
+    const auto bits = static_cast<int>(std::bit_width(std::max<std::uint64_t>(addresses, 1) - 1));
+    return 32 - std::min(bits, 32);
 }
 
 /// States the max pods in force, so that every model carries the same load.

@@ -178,15 +178,14 @@ std::vector<SumRow> sumOfRange(const SizeRequest& request, const Sizing& sizing,
         }
         const PoolShare& share = shares[first];
         first += static_cast<std::size_t>(shape.pools);
-        const auto pools = static_cast<std::uint64_t>(shape.pools);
+        const Uint128 ofEachNode = static_cast<Uint128>(shape.pools) * share.perNode;
         const std::string perNode = perNodeText(share.use, *sizing.facts->find(share.pool), share.perNode);
         const std::uint64_t nodes = share.nodes[Occasion::atMaximum];
         const std::uint64_t surge = share.surge(true);
-        rows.push_back(
-            {shape.name, shareExpression(shape.pools, nodes, "node", perNode), grouped(pools * nodes * share.perNode)});
+        rows.push_back({shape.name, shareExpression(shape.pools, nodes, "node", perNode), grouped(ofEachNode * nodes)});
         if (surge > 0) {
-            rows.push_back({shape.name, shareExpression(shape.pools, surge, "surge node", perNode),
-                            grouped(pools * surge * share.perNode)});
+            rows.push_back(
+                {shape.name, shareExpression(shape.pools, surge, "surge node", perNode), grouped(ofEachNode * surge)});
         }
     }
     if (range.other > 0) {
@@ -211,6 +210,7 @@ RangeSize sizeOf(const SizeRequest& request, const Sizing& sizing, const Sizing&
 
 std::vector<PoolLoad> loadsOf(const Facts& facts) {
     std::vector<PoolLoad> loads;
+    loads.reserve(facts.pools.size());
     for (const PoolFacts& pool : facts.pools) {
         loads.push_back({facts.index->nameOf(pool.pool), static_cast<std::uint64_t>(std::max(pool.nodesMax, 0)),
                          static_cast<std::uint64_t>(pool.surge), pool.maxPods});
