@@ -246,6 +246,16 @@ private Q_SLOTS:
         QVERIFY(findSpecialSubnet("") == nullptr);
     }
 
+    /// The documentation's own examples.
+    void gatewaysTakeAnAddressEach() {
+        for (const auto& [length, nodes] : {std::pair(28, 16), std::pair(29, 8), std::pair(30, 4), std::pair(31, 2)}) {
+            QCOMPARE(mostGatewayNodes(length), nodes);
+        }
+        // 15 instances take 20 addresses with Azure's five, 27 with a private frontend 33.
+        QCOMPARE(applicationGatewayAddresses(15, 0) + reservedAddressesPerSubnet, std::uint64_t{20});
+        QCOMPARE(applicationGatewayAddresses(27, 1) + reservedAddressesPerSubnet, std::uint64_t{33});
+    }
+
     void defaultsAreValuesOfTheirTexts() {
         QCOMPARE(defaultPodCidr(), "10.244.0.0/16"_prefix);
         QCOMPARE(defaultServiceCidr(), "10.0.0.0/16"_prefix);

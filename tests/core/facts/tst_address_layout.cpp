@@ -72,6 +72,7 @@ private Q_SLOTS:
     void everyOwnerHasAllItsAddresses();
     void addressesAndNodesFindEachOther();
     void azureKeepsFiveAddresses();
+    void theRestOfASubnetCanBeUsed();
     void nodeSubnetsHoldNodesWithTheirPods();
     void aStatedAddressIsKeptAndNodesGoAroundIt();
     void staticBlocksAreAlignedAndTheEndsAreLost();
@@ -178,6 +179,30 @@ void TstAddressLayout::azureKeepsFiveAddresses() {
                                               "10.0.1.2 Azure: DNS", "10.0.1.3 Azure: DNS", "10.0.1.4–10.0.1.6 free",
                                               "10.0.1.7 Azure: broadcast address"}));
     QCOMPARE(layout.largestFree->text(), std::string("10.0.1.4/31"));
+}
+
+// Azure's own examples of what is left: 251 of a /24, 59 of a /26, 3 of the smallest.
+void TstAddressLayout::theRestOfASubnetCanBeUsed() {
+    struct Usable {
+        const char* subnet;
+        std::uint64_t addresses;
+        const char* first;
+        const char* last;
+    };
+    for (const Usable& each :
+         {Usable{"192.168.1.0/24", 251, "192.168.1.4", "192.168.1.254"},
+          Usable{"10.0.0.0/29", 3, "10.0.0.4", "10.0.0.6"}, Usable{"10.6.0.0/26", 59, "10.6.0.4", "10.6.0.62"},
+          Usable{"10.0.0.0/8", 16777211, "10.0.0.4", "10.255.255.254"}}) {
+        PlanMaker maker;
+        const Prefix prefix = *Prefix::parse(each.subnet);
+        const auto subnet = maker.subnet(maker.network("vnet", {prefix}), "snet", {prefix});
+        const auto facts = maker.facts();
+        QCOMPARE(facts->find(subnet)->usable(), each.addresses);
+        const auto layout = layoutOfSubnet(*facts, subnet).front();
+        const Segment* free = segmentOf(layout, SegmentPurpose::free);
+        QCOMPARE(free->range.first(), ip(each.first));
+        QCOMPARE(free->range.last(), ip(each.last));
+    }
 }
 
 // Microsoft's example: a /24 with 30 pods a node holds 8 nodes, 8 × 31 = 248 of 251 addresses.

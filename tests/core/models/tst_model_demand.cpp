@@ -5,18 +5,12 @@
 #include "core/catalog/limits.h"
 #include "core/models/definitions.h"
 #include "core/models/pod_batches.h"
-#include "tests/support/files.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QtTest>
 
 #include <algorithm>
-#include <set>
 
 using namespace aksnet;
-using aksnet::testing::fileText;
 
 namespace {
 
@@ -41,61 +35,6 @@ int smallestSubnet(std::uint64_t addresses) {
 /// /28 blocks a node holds under static block allocation.
 std::uint64_t blocksOf(int maxPods) {
     return models::podSubnetStatic.nodeNeed(maxPods).podSubnet / 16;
-}
-
-/// Checks one example of the shared file; false if it is about something else than a node's addresses.
-bool checksOut(const QJsonObject& inputs, const QJsonObject& expected) {
-    const QString model = inputs[QStringLiteral("model")].toString();
-    const auto number = [](const QJsonObject& object, const char* key) {
-        return static_cast<std::uint64_t>(object[QLatin1String(key)].toInteger());
-    };
-    const auto has = [&](const char* key) { return expected.contains(QLatin1String(key)); };
-    const int maxPods = inputs[QStringLiteral("maxPods")].toInt();
-    if (model == QLatin1String("nodeSubnet")) {
-        const std::uint64_t perNode = models::nodeSubnet.nodeNeed(maxPods).nodeSubnet;
-        if (has("ipsRequired")) {
-            return number(expected, "ipsRequired") == (number(inputs, "nodes") + number(inputs, "surge")) * perNode &&
-                   expected[QStringLiteral("smallestPrefix")].toInt() ==
-                       smallestSubnet(number(expected, "ipsRequired"));
-        }
-        if (inputs[QStringLiteral("rpRule")].toString().startsWith(QLatin1String("old"))) {
-            return number(expected, "preAllocatedIps") == number(inputs, "nodes") * perNode;
-        }
-        if (inputs[QStringLiteral("rpRule")].toString().startsWith(QLatin1String("current"))) {
-            return number(expected, "preAllocatedIps") == number(inputs, "nodes") * (perNode - 2);
-        }
-        if (has("extraIpsForOneSurgeNode")) {
-            return number(expected, "extraIpsForOneSurgeNode") == perNode;
-        }
-        if (inputs.contains(QStringLiteral("subnetPrefix"))) {
-            return number(expected, "maxNodes") == nodesIn(inputs[QStringLiteral("subnetPrefix")].toInt(), perNode);
-        }
-        return has("totalIpsPerNode") && number(expected, "totalIpsPerNode") == perNode - 2;
-    }
-    if (model == QLatin1String("podSubnetDynamic") && has("targetIps")) {
-        const PodBatchRule rule{.batch = inputs[QStringLiteral("batch")].toInt(),
-                                .minFreeFraction = inputs[QStringLiteral("minFreeFraction")].toDouble(),
-                                .most = {}};
-        return number(expected, "targetIps") == podAddressesHeld(inputs[QStringLiteral("usedPodIps")].toInt(), rule);
-    }
-    if (model == QLatin1String("podSubnetStatic") && has("blocksPerNode")) {
-        return number(expected, "blocksPerNode") == blocksOf(maxPods) &&
-               number(expected, "usablePodIps") == 16 * blocksOf(maxPods) - 1;
-    }
-    if (model == QLatin1String("overlay") && has("preAllocatedIps")) {
-        return number(expected, "preAllocatedIps") ==
-               number(inputs, "nodesCounted") * models::overlay.nodeNeed(250).podCidr;
-    }
-    if (model == QLatin1String("overlay") && has("usableNodeIps")) {
-        return number(expected, "usableNodeIps") ==
-               nodesIn(inputs[QStringLiteral("nodeSubnetPrefix")].toInt(), models::overlay.nodeNeed(250).nodeSubnet);
-    }
-    if (model == QLatin1String("kubenet") && inputs.contains(QStringLiteral("nodeSubnetPrefix"))) {
-        return number(expected, "maxNodes") == nodesIn(inputs[QStringLiteral("nodeSubnetPrefix")].toInt(),
-                                                       models::kubenet.nodeNeed(maxPods).nodeSubnet);
-    }
-    return model == QLatin1String("kubenet") && has("limitedBy") &&
-           number(expected, "maxNodes") == static_cast<std::uint64_t>(models::kubenet.maxNodesPerCluster);
 }
 
 }  // namespace
@@ -225,30 +164,6 @@ private Q_SLOTS:
             QVERIFY(model->usesPodCidr || model->nodeNeed(30).podCidr == 0);
             QCOMPARE(model->isFlat, !model->usesPodCidr);
         }
-    }
-
-    void sharedExamplesComeOutRight() {
-        const QString path = QStringLiteral(AKSNET_SOURCE_DIR "/../shared/aks-vectors.json");
-        if (!QFile::exists(path)) {
-            QSKIP("the shared examples are not here; the tables above are checked all the same");
-        }
-        const std::set<QString> noNodeDemand{
-            QStringLiteral("rp-276-unexplained"),    QStringLiteral("rp-255-unexplained"),
-            QStringLiteral("dynamic-slash24-nodes"), QStringLiteral("dynamic-plus-one"),
-            QStringLiteral("static-rp-160"),         QStringLiteral("static-rp-passes-but-fails"),
-            QStringLiteral("overlay-podcidr-16"),    QStringLiteral("overlay-node-order"),
-            QStringLiteral("kubenet-node-blocks")};
-        int checked = 0;
-        for (const QJsonValue& value : QJsonDocument::fromJson(QByteArray::fromStdString(fileText(path))).array()) {
-            const QString id = value[QStringLiteral("id")].toString();
-            const QJsonObject inputs = value[QStringLiteral("inputs")].toObject();
-            if (inputs.contains(QStringLiteral("model")) && !noNodeDemand.contains(id) &&
-                !id.startsWith(QLatin1String("snat-"))) {
-                QVERIFY2(checksOut(inputs, value[QStringLiteral("expected")].toObject()), qPrintable(id));
-                ++checked;
-            }
-        }
-        QVERIFY(checked >= 20);
     }
 };
 
