@@ -41,6 +41,8 @@ struct Arguments {
     CheckOptions check;
     ExportCommandOptions picture;
     LayoutOptions layout;
+    TraceOptions trace;
+    EgressOptions egress;
     CapacityOptions capacity;
     CompareCommandOptions compare;
     SizeOptions size;
@@ -148,6 +150,50 @@ CLI::App* addCapacity(CLI::App& app, Arguments& arguments) {
     return command;
 }
 
+CLI::App* addTrace(CLI::App& app, Arguments& arguments) {
+    auto* command = app.add_subcommand(
+        "trace", "Follow one connection hop by hop: what each device does to it, and which source the other end sees.");
+    addFiles(*command, arguments.files, fileHelp)->required();
+    command->add_option("--from", arguments.trace.from, "Where it starts, such as \"pool apps\" or \"node apps/2\"")
+        ->type_name("ENDPOINT")
+        ->required();
+    command
+        ->add_option("--to", arguments.trace.to, "Where it goes, such as internet, 10.2.3.4 or \"onprem:Head office\"")
+        ->type_name("ENDPOINT")
+        ->required();
+    command->add_option("--port", arguments.trace.port, "Port of the destination")
+        ->check(CLI::Range(0, 65535).description("0 to 65535"))
+        ->capture_default_str();
+    command->add_option("--protocol", arguments.trace.protocol, "Protocol that security rules are asked for")
+        ->check(CLI::IsMember({"tcp", "udp", "icmp"}))
+        ->capture_default_str();
+    command->add_flag("--ipv6", arguments.trace.ipv6, "Trace the IPv6 addresses of a dual-stack cluster");
+    command->add_option("--format", arguments.trace.format, "How to write the trace")
+        ->check(CLI::IsMember({"text", "json", "csv"}))
+        ->capture_default_str();
+    command->footer(
+        "Endpoints: pool P[/NODE[/POD]], host-pod P, annotated-pod P, node P[/NODE], vm SUBNET, private-endpoint SUBNET, "
+        "resource NAME, an address, onprem[:NAME], internet, metadata, dns, service Microsoft.Storage, and clusterip, api, "
+        "lb, lb-local, ilb, ilb-local, appgw, agc, each with :CLUSTER where there are several.");
+    return command;
+}
+
+CLI::App* addEgress(CLI::App& app, Arguments& arguments) {
+    auto* command = app.add_subcommand("egress", "Say which source address every destination sees of a cluster.");
+    addFiles(*command, arguments.files, fileHelp)->required();
+    command->add_option("--cluster", arguments.egress.cluster, "Show only the cluster of this name");
+    auto* ports = command->add_flag("--ports", arguments.egress.ports,
+                                    "SNAT ports by number of nodes instead, with the numbers at which there are fewer");
+    auto* changes =
+        command->add_flag("--changes", arguments.egress.changes,
+                          "Other outbound types instead: whether the cluster can change, and what it costs");
+    changes->excludes(ports);
+    command->add_option("--format", arguments.egress.format, "How to write the table")
+        ->check(CLI::IsMember({"text", "json", "csv"}))
+        ->capture_default_str();
+    return command;
+}
+
 CLI::App* addCompare(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand(
         "compare", "Put a cluster under every networking model and say what each takes, and which to choose.");
@@ -211,6 +257,8 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
     const auto* import = addImport(app, read);
     const auto* layout = addLayout(app, read);
     const auto* capacity = addCapacity(app, read);
+    const auto* trace = addTrace(app, read);
+    const auto* egress = addEgress(app, read);
     const auto* compare = addCompare(app, read);
     const auto* size = addSize(app, read);
     const auto* rules = addRules(app, read);
@@ -253,6 +301,14 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
         CapacityOptions options = read.capacity;
         options.files = toQtList(read.files);
         invocation.command = [options](Streams to) { return runCapacity(options, to); };
+    } else if (trace->parsed()) {
+        TraceOptions options = read.trace;
+        options.files = toQtList(read.files);
+        invocation.command = [options](Streams to) { return runTrace(options, to); };
+    } else if (egress->parsed()) {
+        EgressOptions options = read.egress;
+        options.files = toQtList(read.files);
+        invocation.command = [options](Streams to) { return runEgress(options, to); };
     } else if (compare->parsed()) {
         CompareCommandOptions options = read.compare;
         options.files = toQtList(read.files);

@@ -74,6 +74,26 @@ struct SizeOptions {
 };
 [[nodiscard]] int runSize(const SizeOptions& options, Streams streams);
 
+struct TraceOptions {
+    QStringList files;
+    std::string from;  ///< endpoints as core/egress/endpoint_text.h reads them
+    std::string to;
+    int port = 443;
+    std::string protocol = "tcp";  ///< tcp, udp, icmp
+    bool ipv6 = false;
+    std::string format = "text";  ///< text, json, csv
+};
+[[nodiscard]] int runTrace(const TraceOptions& options, Streams streams);
+
+struct EgressOptions {
+    QStringList files;
+    std::string cluster;          ///< its name; empty: all
+    bool ports = false;           ///< SNAT ports instead of addresses
+    bool changes = false;         ///< what other outbound types would mean
+    std::string format = "text";  ///< text, json, csv
+};
+[[nodiscard]] int runEgress(const EgressOptions& options, Streams streams);
+
 /// Lists the rules, or shows the page of one, named by id or name.
 [[nodiscard]] int runRules(const std::string& rule, Streams streams);
 

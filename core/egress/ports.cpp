@@ -89,7 +89,7 @@ std::uint64_t outboundAddressCount(const PlanIndex& index, const LoadBalancerPro
 std::uint64_t nodesWithPorts(const Facts& facts, const ClusterFacts& cluster) {
     std::uint64_t nodes = 0;
     for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
-        nodes += static_cast<std::uint64_t>(std::max(facts.pools[i].nodesMax + facts.pools[i].surge, 0));
+        nodes += static_cast<std::uint64_t>(std::max(facts.pools[i].nodesMax, 0) + facts.pools[i].surge);
     }
     return nodes;
 }

@@ -16,23 +16,6 @@ std::uint64_t addressesOfPrefix(const PublicIpPrefix& prefix) {
     return prefix.prefixLength >= 24 && prefix.prefixLength <= 32 ? std::uint64_t{1} << (32 - prefix.prefixLength) : 0;
 }
 
-std::uint64_t outboundAddresses(const Facts& facts, const LoadBalancerProfile& profile) {
-    std::uint64_t count = profile.outboundIps.size();
-    for (const PublicIpPrefixId id : profile.outboundIpPrefixes) {
-        const PublicIpPrefix* prefix = facts.index->find(id);
-        count += prefix ? addressesOfPrefix(*prefix) : 0;
-    }
-    return count > 0 ? count : static_cast<std::uint64_t>(std::max(profile.managedOutboundIpCount.value_or(1), 0));
-}
-
-std::uint64_t nodesWithPorts(const Facts& facts, const ClusterFacts& cluster) {
-    std::uint64_t nodes = 0;
-    for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
-        nodes += static_cast<std::uint64_t>(std::max(facts.pools[i].nodesMax, 0) + facts.pools[i].surge);
-    }
-    return nodes;
-}
-
 bool isIdleTimeout(int minutes) {
     return catalog::leastIdleMinutes <= minutes && minutes <= catalog::mostIdleMinutes;
 }

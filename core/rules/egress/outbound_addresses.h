@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the rules about egress devices count alike: outbound addresses, nodes with ports, idle timeouts.
+// What the rules about egress devices count alike: addresses of prefixes, idle timeouts; ports are counted in core/egress.
 #pragma once
 
-#include "core/facts/facts.h"
+#include "core/egress/ports.h"
 
 #include <string>
 
@@ -11,10 +11,6 @@ namespace aksnet::rules {
 
 /// IPv4 addresses of a public prefix; none of one with a length that is no IPv4 prefix's.
 [[nodiscard]] std::uint64_t addressesOfPrefix(const PublicIpPrefix& prefix);
-/// IPv4 addresses of the load balancer's frontends: own ones, or as many as AKS manages.
-[[nodiscard]] std::uint64_t outboundAddresses(const Facts& facts, const LoadBalancerProfile& profile);
-/// Nodes that hold ports while everything is upgraded: all pools at their largest, and their surge.
-[[nodiscard]] std::uint64_t nodesWithPorts(const Facts& facts, const ClusterFacts& cluster);
 
 [[nodiscard]] bool isIdleTimeout(int minutes);
 [[nodiscard]] int nearestIdleTimeout(int minutes);

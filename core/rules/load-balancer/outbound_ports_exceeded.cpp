@@ -13,7 +13,7 @@ namespace aksnet::rules {
 
 namespace {
 
-void addPortFixes(const ClusterFacts& cluster, std::uint64_t nodes, std::uint64_t available,
+void addPortFixes(const ClusterFacts& cluster, std::uint64_t nodes, std::uint64_t addresses,
                   std::uint64_t addressesNeeded, Finding& finding) {
     const NetworkProfile& profile = cluster.value->networkProfile;
     const std::string& name = cluster.value->info.name;
@@ -25,8 +25,7 @@ void addPortFixes(const ClusterFacts& cluster, std::uint64_t nodes, std::uint64_
         finding.fixes.push_back({fmt::format("Give {} {}", name, counted(addressesNeeded, "managed outbound address")),
                                  SetNetworkProfile{cluster.cluster, std::move(changed)}});
     }
-    const auto step = static_cast<std::uint64_t>(catalog::snatPortStep);
-    if (const std::uint64_t ports = available / nodes / step * step; ports > 0) {
+    if (const std::uint64_t ports = mostPortsForNodes(nodes, addresses); ports > 0) {
         NetworkProfile changed = profile;
         changed.loadBalancerProfile->allocatedOutboundPorts = static_cast<int>(ports);
         finding.fixes.push_back({fmt::format("Let each node of {} have {}", name, counted(ports, "SNAT port")),
@@ -43,14 +42,14 @@ void checkOutboundPortsExceeded(const Facts& facts, FindingSink& sink) {
         }
         const std::uint64_t nodes = nodesWithPorts(facts, cluster);
         const auto ports = static_cast<std::uint64_t>(*profile->allocatedOutboundPorts);
-        const std::uint64_t addresses = outboundAddresses(facts, *profile);
+        const std::uint64_t addresses = outboundAddressCount(*facts.index, *profile);
         const auto perAddress = static_cast<std::uint64_t>(catalog::snatPortsPerIp);
         const std::uint64_t required = nodes * ports;
         const std::uint64_t available = perAddress * addresses;
         if (required <= available) {
             continue;
         }
-        const std::uint64_t addressesNeeded = (required + perAddress - 1) / perAddress;
+        const std::uint64_t addressesNeeded = addressesForPorts(nodes, ports);
         Finding& finding =
             sink.add(cluster.cluster, "networkProfile.loadBalancerProfile.allocatedOutboundPorts",
                      fmt::format("Cluster {} allocates {} to each of {}, surge included: {} in all, but has {} on {}.",
@@ -61,7 +60,7 @@ void checkOutboundPortsExceeded(const Facts& facts, FindingSink& sink) {
             {"available", fmt::format("{} × {}", counted(addresses, "address"), counted(perAddress, "port")),
              grouped(available)},
             {"addresses needed", "", grouped(addressesNeeded)}};
-        addPortFixes(cluster, nodes, available, addressesNeeded, finding);
+        addPortFixes(cluster, nodes, addresses, addressesNeeded, finding);
     }
 }
 

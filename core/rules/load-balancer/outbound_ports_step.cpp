@@ -2,7 +2,6 @@
 //
 // What: with automatic allocation the cluster at its largest has fewer ports a node than it has now. Why: each step halves
 // the ports of every node and resets connections. Fix: a fixed number of ports, or a NAT gateway.
-#include "core/base/checked.h"
 #include "core/base/text.h"
 #include "core/catalog/cluster_limits.h"
 #include "core/catalog/egress_limits.h"
@@ -22,13 +21,10 @@ namespace {
 /// Below this many ports a node runs out with a few busy pods; ours to choose.
 constexpr std::uint64_t leastComfortable = 256;
 
-/// Ports that each node gets automatically: the tier of the table times the frontend addresses.
+/// Ports that each node gets automatically; beyond the table's end as at its end.
 std::uint64_t automaticPortsOf(std::uint64_t nodes, std::uint64_t addresses) {
-    const auto& tiers = catalog::automaticPorts.value;
-    const auto tier = std::ranges::find_if(
-        tiers, [&](const catalog::PortTier& each) { return nodes <= static_cast<std::uint64_t>(each.mostNodes); });
-    const auto ports = static_cast<std::uint64_t>((tier == tiers.end() ? tiers.back() : *tier).ports);
-    return std::min(saturatingMultiply(ports, addresses), static_cast<std::uint64_t>(catalog::mostAutomaticPorts));
+    const auto end = static_cast<std::uint64_t>(catalog::automaticPorts.value.back().mostNodes);
+    return static_cast<std::uint64_t>(automaticPorts(std::min(nodes, end), addresses).value_or(0));
 }
 
 void checkOutboundPortsStep(const Facts& facts, FindingSink& sink) {
@@ -44,7 +40,7 @@ void checkOutboundPortsStep(const Facts& facts, FindingSink& sink) {
             now += static_cast<std::uint64_t>(std::max(pool.nodesNow, 0));
         }
         const std::uint64_t most = nodesWithPorts(facts, cluster);
-        const std::uint64_t addresses = outboundAddresses(facts, profile);
+        const std::uint64_t addresses = outboundAddressCount(*facts.index, profile);
         const std::uint64_t before = automaticPortsOf(now, addresses);
         const std::uint64_t after = automaticPortsOf(most, addresses);
         if (before == after || now == 0 || addresses == 0) {
@@ -61,11 +57,8 @@ void checkOutboundPortsStep(const Facts& facts, FindingSink& sink) {
                         grouped(before)},
                        {"at most", fmt::format("{}, {}", counted(most, "node"), counted(addresses, "outbound address")),
                         grouped(after)}};
-        const std::uint64_t available =
-            saturatingMultiply(static_cast<std::uint64_t>(catalog::snatPortsPerIp), addresses);
-        const auto step = static_cast<std::uint64_t>(catalog::snatPortStep);
         const std::uint64_t fixed =
-            std::min(available / most / step * step, static_cast<std::uint64_t>(catalog::mostOutboundPorts));
+            std::min(mostPortsForNodes(most, addresses), static_cast<std::uint64_t>(catalog::mostOutboundPorts));
         if (fixed > after) {
             finding.fixes.push_back(changeProfile(
                 cluster, fmt::format("Let each node have {} for good", counted(fixed, "SNAT port")),
