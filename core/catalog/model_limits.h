@@ -35,7 +35,7 @@ inline constexpr Fact<std::uint64_t> mostCiliumIdentities{65535, model_sources::
 
 /// Addresses an Application Gateway takes of its subnet, Azure's own not counted: one an instance and one for a private
 /// frontend.
-inline constexpr Fact<int> addressesPerGatewayInstance{1, model_sources::applicationGatewaySubnet};
+inline constexpr Fact<int> addressesPerGatewayInstance{1, sources::applicationGatewayInfrastructure};
 [[nodiscard]] constexpr std::uint64_t applicationGatewayAddresses(int instances, int privateFrontends) {
     return static_cast<std::uint64_t>(instances * addressesPerGatewayInstance + privateFrontends);
 }

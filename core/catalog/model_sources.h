@@ -10,12 +10,6 @@ namespace aksnet::catalog::model_sources {
 inline constexpr Source advancedNetworking{
     "AKS: Advanced Container Networking Services",
     "https://learn.microsoft.com/azure/aks/advanced-container-networking-services-overview", "2026-11-23"};
-inline constexpr Source applicationGatewayForContainers{
-    "Application Gateway for Containers: container networking",
-    "https://learn.microsoft.com/azure/application-gateway/for-containers/container-networking", "2025-03-24"};
-inline constexpr Source applicationGatewaySubnet{
-    "Application Gateway: infrastructure configuration",
-    "https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure", "2026-11-23"};
 inline constexpr Source applicationGatewayIngress{
     "Application Gateway: ingress controller",
     "https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview", "2026-03-04"};

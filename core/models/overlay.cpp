@@ -42,7 +42,7 @@ constexpr std::array overlayNotes{
                          "The gateway's subnet is a /24 or smaller, delegated, and its controller 1.9.1 or later.",
                          catalog::model_sources::applicationGatewayIngress},
     catalog::FeatureNote{catalog::Feature::applicationGatewayForContainers, catalog::Support::supported,
-                         "Its subnet is a /24 exactly.", catalog::model_sources::applicationGatewayForContainers},
+                         "Its subnet is a /24 exactly.", catalog::sources::gatewayForContainersNetworking},
     catalog::FeatureNote{catalog::Feature::azurePolicy, catalog::Support::supported,
                          "Azure network policies reach 250 nodes and 20,000 pods.",
                          catalog::model_sources::networkPolicies},

@@ -3,12 +3,16 @@
 // Azure's numbers as this program has them, each with the page it was read on. A fact that is added or changed must be
 // added or changed here too: the values were compared with their sources on 2026-11-23.
 #include "core/catalog/aks_managed_network.h"
+#include "core/catalog/cluster_limits.h"
 #include "core/catalog/defaults.h"
+#include "core/catalog/egress_limits.h"
 #include "core/catalog/limits.h"
 #include "core/catalog/model_limits.h"
+#include "core/catalog/network_limits.h"
 #include "core/catalog/ranges.h"
 #include "core/catalog/retirements.h"
 #include "core/catalog/special_subnets.h"
+#include "core/catalog/subnet_checks.h"
 #include "tests/support/files.h"
 
 #include <QDir>
@@ -95,6 +99,51 @@ std::vector<KnownFact> knownFacts() {
         FACT(mostPodsAzurePolicy, "20000"),
         FACT(mostCiliumIdentities, "65535"),
         FACT(addressesPerGatewayInstance, "1"),
+        FACT(mostAutomaticPorts, "1024"),
+        FACT(mostAllocatedPorts, "64000"),
+        FACT(natPortsPerIp, "64512"),
+        FACT(mostNatAddresses, "16"),
+        FACT(natConnectionsPerIpAndDestination, "50000"),
+        FACT(natConnections, "2000000"),
+        FACT(firewallPortsPerIpAndInstance, "2496"),
+        FACT(leastFirewallInstances, "2"),
+        FACT(mostFirewallAddresses, "250"),
+        FACT(windowsEphemeralPorts, "16384"),
+        FACT(shortestGatewayPrefix, "28"),
+        FACT(longestGatewayPrefix, "31"),
+        FACT(defaultGatewayPrefix, "31"),
+        FACT(availabilitySetsRetire, "2025-09-30"),
+        FACT(azurePolicyWindowsRetires, "2026-09-30"),
+        FACT(azurePolicyLinuxRetires, "2028-09-30"),
+        FACT(longestLinuxPoolName, "12"),
+        FACT(longestWindowsPoolName, "6"),
+        FACT(leastSystemNodes, "2"),
+        FACT(advisedSystemNodes, "3"),
+        FACT(advisedWindowsMaxPods, "110"),
+        FACT(advisedNodesFreeTier, "10"),
+        FACT(mostNodesForUpgrade, "3000"),
+        FACT(mostAuthorizedRanges, "200"),
+        FACT(mostAuthorizedRangesIntegrated, "2000"),
+        FACT(mostManagedNatAddresses, "16"),
+        FACT(mostOutboundPorts, "64000"),
+        FACT(uncountedPodsPerNode, "2"),
+        FACT(countedPodAddressesPerNode, "16"),
+        FACT(shortestRangeIpv4, "8"),
+        FACT(shortestStaticBlockSubnet, "12"),
+        FACT(mostSubnetsPerNetwork, "3000"),
+        FACT(mostPeeringsPerNetwork, "500"),
+        FACT(mostDnsServersPerNetwork, "20"),
+        FACT(longestNetworkIpv4, "29"),
+        FACT(shortestNetworkIpv4, "8"),
+        FACT(mostSecurityRulesPerGroup, "1000"),
+        FACT(firstSecurityPriority, "100"),
+        FACT(lastSecurityPriority, "4096"),
+        FACT(mostSubnetsPerNatGateway, "800"),
+        FACT(mostAddressesPerNatGateway, "16"),
+        FACT(leastIdleMinutes, "4"),
+        FACT(mostIdleMinutes, "120"),
+        FACT(longestNodeLabel, "63"),
+        FACT(longestApiServerSubnet, "28"),
         FACT(kubenetRetires, "2028-03-31"),
         FACT(basicLoadBalancerRetires, "2025-09-30"),
         FACT(aksManagedNetworkName, "aks-vnet"),
@@ -106,11 +155,10 @@ std::vector<KnownFact> knownFacts() {
 }
 #undef FACT
 
-/// The catalogue's own text and that of the models, which tell what holds for them: all of it, or all but the lists of
-/// sources.
+/// The text of the catalogue and of what reads its sources: all of it, or all but the lists of sources.
 QString catalogueText(bool withSources) {
     QString text;
-    for (const char* path : {"core/catalog", "core/models"}) {
+    for (const char* path : {"core/catalog", "core/models", "core/egress", "core/facts"}) {
         const QDir folder(QStringLiteral(AKSNET_SOURCE_DIR "/%1").arg(QLatin1String(path)));
         for (const QString& file :
              folder.entryList({QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files, QDir::Name)) {
@@ -185,7 +233,7 @@ private Q_SLOTS:
     void everySourceIsUsed() {
         const QString uses = catalogueText(false);
         for (const std::string& name : declaredNames(QStringLiteral("Source"))) {
-            QVERIFY2(uses.contains(QStringLiteral("sources::") + QString::fromStdString(name)), name.c_str());
+            QVERIFY2(uses.contains(QStringLiteral("::") + QString::fromStdString(name)), name.c_str());
         }
     }
 
