@@ -27,6 +27,21 @@ void forEachPool(const Facts& facts, Visit visit) {
     }
 }
 
+/// The same, clusters in the order of their numbers: for rules that tell of a shared thing once and name its first user.
+template <class Visit>
+void forEachPoolByNumber(const Facts& facts, Visit visit) {
+    std::vector<const ClusterFacts*> clusters;
+    for (const ClusterFacts& cluster : facts.clusters) {
+        clusters.push_back(&cluster);
+    }
+    std::ranges::sort(clusters, {}, &ClusterFacts::cluster);
+    for (const ClusterFacts* cluster : clusters) {
+        for (std::size_t i = 0; i < cluster->poolCount; ++i) {
+            visit(*cluster, facts.pools[cluster->firstPool + i], cluster->value->agentPoolProfiles[i]);
+        }
+    }
+}
+
 /// Calls visit(network, subnet, subnet facts) for every subnet.
 template <class Visit>
 void forEachSubnet(const Facts& facts, Visit visit) {

@@ -32,6 +32,39 @@ void applyWaivers(std::vector<Finding>& findings, const Plan& plan, std::string_
     }
 }
 
+/// Takes back fixes that would move a subnet away from the fixed addresses in it: a firewall that routes lead to, a load
+/// balancer that names resolve to.
+void dropFixesThatStrand(std::vector<Finding>& findings, const Plan& plan) {
+    std::multimap<ObjectRef, IpAddress> fixed;
+    for (const SubnetConsumer& consumer : plan.subnetConsumers) {
+        if (consumer.ipAddress) {
+            fixed.emplace(consumer.subnet, *consumer.ipAddress);
+        }
+    }
+    for (const Firewall& firewall : plan.firewalls) {
+        if (firewall.subnet && firewall.privateIpAddress) {
+            fixed.emplace(*firewall.subnet, *firewall.privateIpAddress);
+        }
+    }
+    if (fixed.empty()) {
+        return;
+    }
+    const auto strands = [&](const Fix& fix) {
+        const auto* change = std::get_if<SetAddressPrefixes>(&fix.edit);
+        if (!change) {
+            return false;
+        }
+        const auto [first, last] = fixed.equal_range(change->object);
+        return std::any_of(first, last, [&](const auto& entry) {
+            return std::ranges::none_of(change->addressPrefixes,
+                                        [&](const Prefix& prefix) { return prefix.contains(entry.second); });
+        });
+    };
+    for (Finding& finding : findings) {
+        std::erase_if(finding.fixes, strands);
+    }
+}
+
 }  // namespace
 
 std::string_view severityName(Severity severity) {
@@ -86,6 +119,7 @@ std::vector<Finding> runRules(const Facts& facts, std::string_view today, const 
         FindingSink sink(*rule, *facts.index, proposals, today, findings);
         rule->check(facts, sink);
     }
+    dropFixesThatStrand(findings, *facts.plan);
     applyWaivers(findings, *facts.plan, today);
     // The last two only keep the order of a rule's findings about one thing from hanging on the order of things in the plan.
     std::ranges::sort(findings, {}, [](const Finding& finding) {

@@ -4,6 +4,7 @@
 // Why: AKS accepts each only in its kind of network. Fix: the outbound type's counterpart.
 #include "core/plan/enum_text.h"
 #include "core/rules/definitions.h"
+#include "core/rules/plan_walk.h"
 
 #include <algorithm>
 
@@ -38,7 +39,10 @@ bool hasNatGateways(const Facts& facts, const ClusterFacts& cluster) {
 std::vector<OutboundType> counterparts(const Facts& facts, const ClusterFacts& cluster, OutboundType type) {
     switch (type) {
         case OutboundType::block: return {OutboundType::none};
-        case OutboundType::userAssignedNatGateway: return {OutboundType::managedNatGateway, OutboundType::loadBalancer};
+        case OutboundType::userAssignedNatGateway:
+            // A managed gateway carries IPv4 only.
+            return usesIpv6(*cluster.value) ? std::vector{OutboundType::loadBalancer}
+                                            : std::vector{OutboundType::managedNatGateway, OutboundType::loadBalancer};
         case OutboundType::userDefinedRouting: return {OutboundType::loadBalancer};
         default: break;
     }
@@ -74,6 +78,10 @@ void checkManagedNatOwnVnet(const Facts& facts, FindingSink& sink) {
         for (const OutboundType other : counterparts(facts, cluster, type)) {
             NetworkProfile profile = cluster.value->networkProfile;
             profile.outboundType = other;
+            if (type == OutboundType::userDefinedRouting) {
+                // Beside user-defined routing it had no meaning, so nobody knows whether it suits: see LB-005.
+                profile.loadBalancerProfile.reset();
+            }
             if (isOwn) {
                 profile.natGatewayProfile.reset();
             }

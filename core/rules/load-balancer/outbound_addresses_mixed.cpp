@@ -19,7 +19,7 @@ namespace {
 void checkOutboundAddressesMixed(const Facts& facts, FindingSink& sink) {
     for (const ClusterFacts& cluster : facts.clusters) {
         const auto& profile = cluster.value->networkProfile.loadBalancerProfile;
-        if (!profile || effectiveOutboundType(*cluster.value) != OutboundType::loadBalancer) {
+        if (!profile || effectiveOutboundType(*cluster.value) == OutboundType::userDefinedRouting) {
             continue;
         }
         const std::string& name = cluster.value->info.name;

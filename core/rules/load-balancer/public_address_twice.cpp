@@ -22,7 +22,7 @@ void checkPublicAddressTwice(const Facts& facts, FindingSink& sink) {
     };
     for (const ClusterFacts& cluster : facts.clusters) {
         const auto& profile = cluster.value->networkProfile.loadBalancerProfile;
-        if (profile && effectiveOutboundType(*cluster.value) == OutboundType::loadBalancer) {
+        if (profile && effectiveOutboundType(*cluster.value) != OutboundType::userDefinedRouting) {
             add(profile->outboundIps, cluster.cluster);
         }
     }

@@ -4,6 +4,7 @@
 #include "core/rules/model-capability/capability_report.h"
 
 #include "core/rules/plan_walk.h"
+#include "core/rules/routing/default_route.h"
 
 #include <algorithm>
 #include <array>
@@ -152,6 +153,19 @@ CapabilityTopic topicOf(const CapabilityIssue& issue) {
 bool isUncertain(catalog::Support support) {
     return support != catalog::Support::supported && support != catalog::Support::existingOnly &&
            support != catalog::Support::unsupported;
+}
+
+bool mayBecomeOverlay(const Facts& facts, const ClusterFacts& cluster) {
+    const Cluster& value = *cluster.value;
+    const auto hasGroup = [&](SubnetId id) { return facts.index->find(id)->subnet->networkSecurityGroup.has_value(); };
+    if (value.networkProfile.networkPolicy.value_or(NetworkPolicy::none) != NetworkPolicy::none ||
+        value.ingressApplicationGatewaySubnet || std::ranges::any_of(subnetsOfCluster(facts, cluster), hasGroup)) {
+        return false;
+    }
+    Cluster changed = value;
+    changed.networkProfile.networkPlugin = NetworkPlugin::azure;
+    changed.networkProfile.networkPluginMode = NetworkPluginMode::overlay;
+    return refusals(changed) == 0;
 }
 
 void reportCapabilities(const Facts& facts, FindingSink& sink, CapabilityTopic topic) {

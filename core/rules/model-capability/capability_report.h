@@ -16,6 +16,10 @@ enum class CapabilityTopic : std::uint8_t { policy, machines, dualStack, addOns,
 /// true for previews and all that sources do not say clearly.
 [[nodiscard]] bool isUncertain(catalog::Support support);
 
+/// true if nothing in the cluster and around it speaks against Azure CNI Overlay instead of its plugin: no feature that Overlay
+/// lacks, no policy engine, no security group that would see the pods' addresses, no Application Gateway to be moved along.
+[[nodiscard]] bool mayBecomeOverlay(const Facts& facts, const ClusterFacts& cluster);
+
 /// Reports everything of the topic that is not supported, or kept only by clusters that have it.
 void reportCapabilities(const Facts& facts, FindingSink& sink, CapabilityTopic topic);
 

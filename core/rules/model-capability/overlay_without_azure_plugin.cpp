@@ -4,6 +4,7 @@
 // plugin azure, or no mode.
 #include "core/plan/enum_text.h"
 #include "core/rules/definitions.h"
+#include "core/rules/model-capability/capability_report.h"
 #include "core/rules/plan_walk.h"
 
 #include <fmt/format.h>
@@ -27,7 +28,7 @@ void checkOverlayWithoutAzurePlugin(const Facts& facts, FindingSink& sink) {
                                  name, enumText(plugin)));
         finding.fixes.push_back(changeProfile(cluster, fmt::format("Drop the plugin mode of {}", name),
                                               [](NetworkProfile& changed) { changed.networkPluginMode.reset(); }));
-        if (plugin == NetworkPlugin::kubenet) {
+        if (plugin == NetworkPlugin::kubenet && mayBecomeOverlay(facts, cluster)) {
             finding.fixes.push_back(
                 changeProfile(cluster, fmt::format("Move {} to Azure CNI Overlay", name),
                               [](NetworkProfile& changed) { changed.networkPlugin = NetworkPlugin::azure; }));

@@ -21,7 +21,7 @@ void checkGroupBlocksEgress(const Facts& facts, FindingSink& sink) {
         return;
     }
     std::set<SubnetId> judged;
-    forEachPool(facts, [&](const ClusterFacts& cluster, const PoolFacts& pool, const NodePool&) {
+    forEachPoolByNumber(facts, [&](const ClusterFacts& cluster, const PoolFacts& pool, const NodePool&) {
         const OutboundType type = effectiveOutboundType(*cluster.value);
         const auto place = pool.nodeSubnet ? facts.index->find(*pool.nodeSubnet) : std::nullopt;
         // Isolated clusters are meant to have no way out.

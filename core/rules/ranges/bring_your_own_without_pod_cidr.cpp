@@ -23,7 +23,9 @@ void checkBringYourOwnWithoutPodCidr(const Facts& facts, FindingSink& sink) {
                      fmt::format("Cluster {} brings its own network plugin and states no pod CIDR; AKS wants one, "
                                  "and the plan cannot tell what the plugin's default collides with.",
                                  name));
-        if (const auto range = sink.proposals().clusterRange(cluster, 16, cluster.serviceCidrs)) {
+        const auto range =
+            usesIpv6(*cluster.value) ? std::nullopt : sink.proposals().clusterRange(cluster, 16, cluster.serviceCidrs);
+        if (range) {
             finding.fixes.push_back(changeProfile(cluster, fmt::format("State pod CIDR {} for {}", range->text(), name),
                                                   [&](NetworkProfile& profile) { profile.podCidrs = {*range}; }));
         }

@@ -14,7 +14,7 @@ namespace {
 
 void checkNodeSubnetWithoutIpv6(const Facts& facts, FindingSink& sink) {
     std::set<SubnetId> judged;
-    forEachPool(facts, [&](const ClusterFacts& cluster, const PoolFacts& pool, const NodePool&) {
+    forEachPoolByNumber(facts, [&](const ClusterFacts& cluster, const PoolFacts& pool, const NodePool&) {
         const auto place =
             pool.nodeSubnet && usesIpv6(*cluster.value) ? facts.index->find(*pool.nodeSubnet) : std::nullopt;
         if (!place || place->subnet->addressPrefixes.empty() || place->virtualNetwork->managedByAks ||

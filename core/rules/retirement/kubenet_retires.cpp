@@ -3,6 +3,7 @@
 // What: a cluster on kubenet.
 // Why: it retires on 2028-03-31. Fix: migrate to Azure CNI Overlay, in place and one way, on Kubernetes 1.27 or later.
 #include "core/rules/definitions.h"
+#include "core/rules/model-capability/capability_report.h"
 #include "core/rules/retirement/days_left.h"
 
 #include <fmt/format.h>
@@ -30,7 +31,7 @@ void checkKubenetRetires(const Facts& facts, FindingSink& sink) {
                 name, cluster.model->retirement,
                 isTooOld ? fmt::format("from Kubernetes {}.{} on, ", movable.major, movable.minor) : std::string()));
         addDaysLeft(cluster.model->retirement, sink.today(), finding);
-        if (!isTooOld) {
+        if (!isTooOld && mayBecomeOverlay(facts, cluster)) {
             NetworkProfile profile = cluster.value->networkProfile;
             profile.networkPlugin = NetworkPlugin::azure;
             profile.networkPluginMode = NetworkPluginMode::overlay;

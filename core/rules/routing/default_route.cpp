@@ -3,6 +3,8 @@
 // See default_route.h.
 #include "core/rules/routing/default_route.h"
 
+#include "core/catalog/special_subnets.h"
+
 #include <algorithm>
 #include <set>
 
@@ -37,6 +39,22 @@ const Firewall* onlyFirewallFor(const Facts& facts, VirtualNetworkId network) {
     return only;
 }
 
+/// Gateways, Bastion and the firewall itself do not bear a default route to the firewall.
+bool servesDedicatedSubnet(const Facts& facts, RouteTableId table) {
+    return std::ranges::any_of(facts.plan->virtualNetworks, [&](const auto& network) {
+        return std::ranges::any_of(network->subnets, [&](const Subnet& subnet) {
+            return subnet.routeTable == table && catalog::findSpecialSubnet(subnet.name);
+        });
+    });
+}
+
+/// A public API server with authorized ranges may not let the firewall's addresses in; that is to be settled first.
+bool isBarredByAccessList(const Facts& facts, const Firewall& firewall) {
+    return !firewall.publicIpAddresses.empty() && std::ranges::any_of(facts.clusters, [](const ClusterFacts& cluster) {
+        return !cluster.value->apiServerAccessProfile.authorizedIpRanges.empty();
+    });
+}
+
 }  // namespace
 
 std::vector<SubnetId> subnetsOfCluster(const Facts& facts, const ClusterFacts& cluster) {
@@ -68,7 +86,7 @@ const Route* defaultRouteOf(const Facts& facts, const Subnet& subnet) {
 
 std::optional<Fix> leadToFirewall(const Facts& facts, const RouteTable& table, VirtualNetworkId network) {
     const Firewall* firewall = onlyFirewallFor(facts, network);
-    if (!firewall) {
+    if (!firewall || servesDedicatedSubnet(facts, table.id) || isBarredByAccessList(facts, *firewall)) {
         return std::nullopt;
     }
     RouteTable changed = table;

@@ -3,6 +3,7 @@
 // What: the node subnets of a kubenet cluster have different route tables, some have none, or another kubenet cluster uses
 // the table. Why: AKS writes a route for each node into one table; pods behind the other subnets cannot be reached. Fix: one
 // table on all subnets of one cluster.
+#include "core/catalog/special_subnets.h"
 #include "core/rules/definitions.h"
 #include "core/rules/plan_walk.h"
 #include "core/rules/routing/default_route.h"
@@ -59,7 +60,8 @@ void checkOneTable(const Facts& facts, FindingSink& sink, const KubenetRouting& 
                              facts.index->nameOf(tables.front()), routing.cluster->value->info.name,
                              listedNames(facts, "subnet", inOrder(related)), related.size() == 1 ? "does" : "do"));
     finding.related = inOrder(std::move(related));
-    if (!differ) {
+    const auto isDedicated = [](const SubnetPlace& place) { return catalog::findSpecialSubnet(place.subnet->name); };
+    if (!differ && std::ranges::none_of(routing.withoutTable, isDedicated)) {
         EditGroup group{fmt::format("Attach {}", facts.index->nameOf(tables.front())), {}};
         for (const SubnetPlace& place : routing.withoutTable) {
             Subnet subnet = *place.subnet;

@@ -168,6 +168,13 @@ std::string_view codeOf(const SubnetSum& sum, Shortfall shortfall) {
 
 void addLargerSubnetFix(FindingSink& sink, const SubnetFacts& subnet, const Subnet& value, int length,
                         Finding& finding) {
+    // Beside Overlay the subnet of an Application Gateway must not grow: SUB-008.
+    const auto isGatewaySubnet = [&](const ClusterFacts& cluster) {
+        return cluster.value->ingressApplicationGatewaySubnet == subnet.subnet;
+    };
+    if (std::ranges::any_of(sink.proposals().facts().clusters, isGatewaySubnet)) {
+        return;
+    }
     const auto isV4 = [](const Prefix& prefix) { return prefix.isV4(); };
     if (length == 0 || std::ranges::count_if(value.addressPrefixes, isV4) != 1) {
         return;

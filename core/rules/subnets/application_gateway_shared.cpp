@@ -25,7 +25,11 @@ void checkApplicationGatewayShared(const Facts& facts, FindingSink& sink) {
     }
     for (const ClusterFacts& cluster : facts.clusters) {
         if (cluster.value->ingressApplicationGatewaySubnet) {
-            gatewaySubnets.try_emplace(*cluster.value->ingressApplicationGatewaySubnet, cluster.cluster);
+            const auto [at, isNew] =
+                gatewaySubnets.try_emplace(*cluster.value->ingressApplicationGatewaySubnet, cluster.cluster);
+            if (at->second.kind == ObjectKind::cluster) {
+                at->second = std::min(at->second, ObjectRef(cluster.cluster));
+            }
         }
     }
     for (const auto& [id, gateway] : gatewaySubnets) {

@@ -39,6 +39,10 @@ void checkDedicatedSubnetAttachments(const Facts& facts, FindingSink& sink) {
                                     fmt::format("Subnet {} has {} {}, which {} does not support.", subnet.name, what,
                                                 name, catalog::findSpecialSubnet(subnet.name)->purpose));
         finding.related = {attached};
+        const SubnetFacts& counts = *facts.find(subnet.id);
+        if (counts.nodes > 0 || counts.pods > 0) {
+            return;  // what lies there does not belong there, but needs the attachment
+        }
         finding.fixes.push_back(
             changeSubnet(network.id, subnet, fmt::format("Take {} off {}", name, subnet.name), takeOff));
     };

@@ -15,7 +15,7 @@ namespace {
 
 void checkPodSubnetDelegated(const Facts& facts, FindingSink& sink) {
     std::set<SubnetId> judged;
-    forEachPool(facts, [&](const ClusterFacts& cluster, const PoolFacts& pool, const NodePool& value) {
+    forEachPoolByNumber(facts, [&](const ClusterFacts& cluster, const PoolFacts& pool, const NodePool& value) {
         const auto place =
             pool.model->usesPodSubnet && pool.podSubnet ? facts.index->find(*pool.podSubnet) : std::nullopt;
         if (!place || place->subnet->delegations.empty() || !judged.insert(*pool.podSubnet).second) {
