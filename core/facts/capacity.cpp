@@ -5,6 +5,7 @@
 
 #include "core/base/checked.h"
 #include "core/catalog/limits.h"
+#include "core/catalog/special_subnets.h"
 #include "core/catalog/subnet_checks.h"
 #include "core/facts/capacity_build.h"
 #include "core/models/pod_batches.h"
@@ -53,9 +54,13 @@ public:
 
     [[nodiscard]] PlanCapacity build() && {
         countNodes();
-        for (const SubnetFacts& subnet : m_facts.subnets) {
-            if (subnet.size > 0) {
-                addSubnetRange(subnet);
+        auto subnet = m_facts.subnets.begin();
+        for (const auto& network : m_facts.plan->virtualNetworks) {
+            for (const Subnet& planned : network->subnets) {
+                if (subnet->size > 0) {
+                    addSubnetRange(*subnet, planned);
+                }
+                ++subnet;
             }
         }
         for (const ClusterFacts& cluster : m_facts.clusters) {
@@ -89,7 +94,7 @@ private:
         addServiceNumbers(pool, share);
     }
 
-    void addSubnetRange(const SubnetFacts& subnet) {
+    void addSubnetRange(const SubnetFacts& subnet, const Subnet& planned) {
         RangeCapacity range{.range = subnet.subnet, .need = {}, .missing = {}, .smallest = {}};
         range.size = subnet.size;
         range.reserved = subnet.reserved;
@@ -109,7 +114,8 @@ private:
                      demand.perNode);
             range.hasBlocks |= isStatic && !isNodeSubnet;
         }
-        finish(range);
+        const catalog::SpecialSubnet* special = catalog::findSpecialSubnet(planned.name);
+        finish(range, special ? special->longestAllowed : catalog::longestSubnetIpv4.value);
     }
 
     void addPodRange(const ClusterFacts& cluster, const Prefix& prefix) {
@@ -122,10 +128,11 @@ private:
                 addShare(pool, RangeUse::podRanges, pool.perNode.podCidr);
             }
         }
-        finish(range);
+        finish(range, catalog::podBlockLength);
     }
 
-    void finish(RangeCapacity& range) {
+    /// `longest`: what Azure allows, however little is needed.
+    void finish(RangeCapacity& range, int longest) {
         range.shareCount = static_cast<std::uint32_t>(m_result.shares.size()) - range.firstShare;
         constexpr auto podBlock = static_cast<std::uint64_t>(catalog::podBlockAddresses.value);
         // A pod CIDR smaller than a node's /24 holds no node at all.
@@ -140,7 +147,7 @@ private:
             range.missing[occasion] = range.hasBlocks ? facts::unplacedAddresses(m_facts, m_result, range, occasion)
                                                       : need - std::min(need, room);
         }
-        range.smallest = facts::smallestPrefixes(m_facts, m_result, range);
+        range.smallest = facts::smallestPrefixes(m_facts, m_result, range, longest);
         m_result.positionOfNumber.set(range.range.number, static_cast<std::uint32_t>(m_result.ranges.size()));
         m_result.ranges.push_back(range);
     }

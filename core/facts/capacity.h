@@ -149,7 +149,8 @@ enum class NetworkVerdict : std::uint8_t {
 /// The need with pod batches at what an empty node takes.
 [[nodiscard]] std::uint64_t needAtStart(const PlanCapacity& capacity, const RangeCapacity& range, Occasion occasion);
 
-/// The longest prefix length of a single range that holds the need; none if that were larger than Azure allows.
+/// The longest prefix length of a single range that holds the need and that Azure allows: /29, or what a subnet with a name
+/// such as AzureFirewallSubnet must have; none if the range were larger than any allowed.
 [[nodiscard]] std::optional<int> smallestPrefix(const PlanCapacity& capacity, const RangeCapacity& range,
                                                 Occasion occasion);
 

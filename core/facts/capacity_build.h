@@ -36,8 +36,8 @@ struct CountedNodes {
 [[nodiscard]] std::uint64_t unplacedAddresses(const Facts& facts, const PlanCapacity& capacity,
                                               const RangeCapacity& range, Occasion occasion);
 
-/// The smallest prefix length for each occasion, 0 where there is none. Needs all else of the range.
+/// The smallest prefix length up to `longest` for each occasion, 0 where there is none. Needs all else of the range.
 [[nodiscard]] PerOccasion<std::uint8_t> smallestPrefixes(const Facts& facts, const PlanCapacity& capacity,
-                                                         const RangeCapacity& range);
+                                                         const RangeCapacity& range, int longest);
 
 }  // namespace aksnet::facts

@@ -65,11 +65,10 @@ std::uint64_t unplacedAddresses(const Facts& facts, const PlanCapacity& capacity
                              stagesOfShares(capacity, range, occasion));
 }
 
-PerOccasion<std::uint8_t> smallestPrefixes(const Facts& facts, const PlanCapacity& capacity,
-                                           const RangeCapacity& range) {
+PerOccasion<std::uint8_t> smallestPrefixes(const Facts& facts, const PlanCapacity& capacity, const RangeCapacity& range,
+                                           int longest) {
     PerOccasion<std::uint8_t> smallest;
     const bool isSubnet = range.range.kind == ObjectKind::subnet;
-    const int longest = isSubnet ? catalog::longestSubnetIpv4 : catalog::podBlockLength;
     const int shortest = range.hasBlocks ? catalog::shortestStaticBlockSubnet : catalog::shortestRangeIpv4;
     for (const Occasion occasion : allOccasions) {
         const std::uint64_t need = range.need[occasion];

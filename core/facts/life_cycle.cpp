@@ -47,12 +47,16 @@ std::optional<LifeCycleStep> refusedByService(const LifeCycleSubject& subject, c
         groups.push_back({counted.perNode, counted.nodes});
     }
     const bool isPodCidr = range.range.kind == ObjectKind::cluster;
-    return facts::failed(
-        step.stage, range.range, check.need, check.available, "InsufficientSubnetSize",
-        catalog::sources::insufficientSubnetSize,
-        fmt::format("AKS counts {} = {} addresses; {} has {}{}.",
-                    facts::sumText(std::move(groups), isPodCidr ? "node" : step.noun), grouped(check.need),
-                    subject.rangeName(range), grouped(check.available), isPodCidr ? "" : " free"));
+    const bool isAtMaximum = step.stage == LifeCycleStage::create &&
+                             std::ranges::any_of(subject.capacity->sharesOf(range), [&](const PoolShare& share) {
+                                 return share.growth() > 0 && (share.countsMaximum || isPodCidr);
+                             });
+    return facts::failed(step.stage, range.range, check.need, check.available, "InsufficientSubnetSize",
+                         catalog::sources::insufficientSubnetSize,
+                         fmt::format("AKS counts {} = {} addresses{}; {} has {}{}.",
+                                     facts::sumText(std::move(groups), isPodCidr ? "node" : step.noun),
+                                     grouped(check.need), isAtMaximum ? ", with autoscaled pools at their maximum" : "",
+                                     subject.rangeName(range), grouped(check.available), isPodCidr ? "" : " free"));
 }
 
 std::optional<LifeCycleStep> refusedByNetwork(const LifeCycleSubject& subject, const PlannedStep& step,
@@ -78,11 +82,30 @@ std::optional<LifeCycleStep> refusedByNetwork(const LifeCycleSubject& subject, c
                          std::move(sentence));
 }
 
-/// The range with the least left, for the sentence of a step that passes.
-const RangeCapacity* tightest(const std::vector<const RangeCapacity*>& ranges, Occasion occasion) {
-    const auto found =
-        std::ranges::min_element(ranges, {}, [&](const RangeCapacity* range) { return range->free(occasion); });
+/// The range that is fullest, for the sentence of a step that passes.
+const RangeCapacity* fullest(const std::vector<const RangeCapacity*>& ranges, Occasion occasion) {
+    const auto found = std::ranges::max_element(ranges, {}, [&](const RangeCapacity* range) {
+        return static_cast<double>(range->need[occasion]) /
+               static_cast<double>(std::max<std::uint64_t>(range->usable(), 1));
+    });
     return found == ranges.end() ? nullptr : *found;
+}
+
+/// What else there is to say of a step that passes in all ranges.
+std::string remarksOn(const LifeCycleSubject& subject, const PlannedStep& step,
+                      const std::vector<const RangeCapacity*>& ranges) {
+    std::string text;
+    if (std::ranges::any_of(ranges, [&](const RangeCapacity* range) { return !range->fits(step.occasion); })) {
+        text += " Once nodes are full, pods wait for addresses.";
+    }
+    for (const RangeCapacity* range : ranges) {
+        const ServiceCheck seen = serviceCheck(*subject.capacity, *range, step.operation, Arithmetic::observed);
+        if (!seen.passes()) {
+            text += fmt::format(" The pages let it pass, but AKS was seen to count {} of {} in {} and to refuse.",
+                                grouped(seen.need), counted(seen.available, "address"), subject.rangeName(*range));
+        }
+    }
+    return text;
 }
 
 LifeCycleStep plannedStep(const LifeCycleSubject& subject, const PlannedStep& step) {
@@ -90,7 +113,6 @@ LifeCycleStep plannedStep(const LifeCycleSubject& subject, const PlannedStep& st
         return *limit;
     }
     const auto ranges = subject.ranges();
-    bool isWaiting = false;
     for (const RangeCapacity* range : ranges) {
         if (auto refused = refusedByService(subject, step, *range)) {
             return *refused;
@@ -98,16 +120,15 @@ LifeCycleStep plannedStep(const LifeCycleSubject& subject, const PlannedStep& st
         if (auto refused = refusedByNetwork(subject, step, *range)) {
             return *refused;
         }
-        isWaiting = isWaiting || !range->fits(step.occasion);
     }
-    const RangeCapacity* range = tightest(ranges, step.occasion);
+    const RangeCapacity* range = fullest(ranges, step.occasion);
     if (!range) {
         return facts::passed(step.stage, "No range of the plan is used; AKS makes its own.");
     }
-    const std::string sentence =
-        fmt::format("{}: {} of the {} addresses of {} are needed.", counted(subject.nodesAt(step.occasion), "node"),
-                    grouped(range->need[step.occasion]), grouped(range->usable()), subject.rangeName(*range));
-    return facts::passed(step.stage, sentence + (isWaiting ? " Once nodes are full, pods wait for addresses." : ""));
+    return facts::passed(
+        step.stage, fmt::format("{}; fullest is {} with {} of {}.{}", counted(subject.nodesAt(step.occasion), "node"),
+                                subject.rangeName(*range), grouped(range->need[step.occasion]),
+                                counted(range->usable(), "address"), remarksOn(subject, step, ranges)));
 }
 
 }  // namespace

@@ -203,6 +203,20 @@ private Q_SLOTS:
         }
     }
 
+    // However little is needed, a firewall's subnet is a /26 and any other at least a /29.
+    void namedSubnetsHaveALeastSize() {
+        PlanMaker maker;
+        const auto network = maker.network("vnet", {"10.0.0.0/16"_prefix});
+        const auto firewall = maker.subnet(network, "AzureFirewallSubnet", {"10.0.0.0/24"_prefix});
+        const auto other = maker.subnet(network, "other", {"10.0.1.0/24"_prefix});
+        const Measured found = measured(maker.plan());
+        const auto length = [&](SubnetId id) {
+            return smallestPrefix(found.capacity, *found.capacity.find(id), Occasion::now);
+        };
+        QCOMPARE(length(firewall), std::optional(26));
+        QCOMPARE(length(other), std::optional(29));
+    }
+
     // Static blocks: refused at 10 nodes (160 of 59), accepted at 3 (48), though each takes 256.
     void theCheckOfStaticBlocksIsTooWeak() {
         const Scene ten = podSubnetScene(26, sized(10, 250, noSurge), PodIpAllocationMode::staticBlock);

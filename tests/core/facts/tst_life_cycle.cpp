@@ -71,7 +71,7 @@ NetworkProfile overlay(const Prefix& podCidr) {
 void fails(const LifeCycle& life, LifeCycleStage stage, const char* code, const char* sentence) {
     const LifeCycleStep* failure = life.failure();
     QVERIFY(failure);
-    QCOMPARE(failure->sentence, std::string(sentence));
+    QCOMPARE(QString::fromStdString(failure->sentence), QString::fromUtf8(sentence));
     QCOMPARE(failure->stage, stage);
     QCOMPARE(failure->azureCode, std::string_view(code));
     QVERIFY(failure->source && !failure->source->url.empty());
@@ -90,9 +90,9 @@ private Q_SLOTS:
         const LifeCycle life = Life(21).of(flat(), {sized("apps", 50, 30, 60)});
         QVERIFY(!life.failure());
         QCOMPARE(step(life, LifeCycleStage::create).sentence,
-                 std::string("50 nodes: 1,550 of the 2,043 addresses of subnet nodes are needed."));
+                 std::string("50 nodes; fullest is subnet nodes with 1,550 of 2,043 addresses."));
         QCOMPARE(step(life, LifeCycleStage::upgrade).sentence,
-                 std::string("61 nodes: 1,891 of the 2,043 addresses of subnet nodes are needed."));
+                 std::string("61 nodes; fullest is subnet nodes with 1,891 of 2,043 addresses."));
         // 2,043 − 60 × 31 = 183 are left: 5 nodes of 31.
         QCOMPARE(step(life, LifeCycleStage::addPool).sentence,
                  std::string("A pool like apps fits with 5 of its 50 nodes; subnet nodes has no room for more."));
@@ -148,6 +148,20 @@ private Q_SLOTS:
         pool.maxPods = 15;
         fails(blocks.of(flat(), {pool}), LifeCycleStage::create, "SubnetIsFull",
               "7 nodes × 16 = 112 addresses; subnet pods has 123 usable, but 16 addresses find no unbroken block.");
+    }
+
+    void whatIsCountedAtItsMaximumIsSaid() {
+        fails(
+            Life(24).of(overlay("10.240.100.0/22"_prefix), {sized("apps", 2, 30, 5)}), LifeCycleStage::create,
+            "InsufficientSubnetSize",
+            "AKS counts 5 nodes × 256 = 1,280 addresses, with autoscaled pools at their maximum; the pod CIDR of aks has "
+            "1,024.");
+        // The pages count 4 new nodes; the service was seen to count all ten that there may be.
+        const LifeCycle life = Life(24).of(flat(), {sized("apps", 4, 30, 10)});
+        QCOMPARE(step(life, LifeCycleStage::create).sentence,
+                 std::string(
+                     "4 nodes; fullest is subnet nodes with 124 of 251 addresses. The pages let it pass, but AKS was "
+                     "seen to count 290 of 251 addresses in subnet nodes and to refuse."));
     }
 
     void batchesMakePodsWaitOnly() {
