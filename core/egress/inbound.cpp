@@ -71,14 +71,16 @@ Place privateFrontend(AddressBook& book, const ClusterFacts& cluster, const Subn
     }
     // Without an annotation that names another subnet the frontend stands in the nodes'.
     const PoolFacts* pool = cluster.poolCount > 0 ? &book.facts().pools[cluster.firstPool] : nullptr;
-    const auto subnet = pool && pool->nodeSubnet ? book.facts().index->find(*pool->nodeSubnet) : std::nullopt;
     const std::string title = "internal load balancer of " + cluster.value->info.name;
     Place place = publicFrontend(cluster, title, family);
     place.kind = PlaceKind::host;
-    if (subnet) {
-        place.address = book.inSubnet(*subnet->subnet, title, cluster.cluster, family);
-        place.network = subnet->virtualNetwork;
-        place.subnet = subnet->subnet;
+    if (!pool || !pool->nodeSubnet) {
+        return place;
+    }
+    if (const auto found = book.facts().index->find(*pool->nodeSubnet)) {
+        place.address = book.inSubnet(*found->subnet, title, cluster.cluster, family);
+        place.network = found->virtualNetwork;
+        place.subnet = found->subnet;
     }
     return place;
 }
