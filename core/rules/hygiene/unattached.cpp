@@ -20,6 +20,9 @@ void reportUnattached(FindingSink& sink, ObjectRef object, std::string_view name
 
 void checkUnattached(const Facts& facts, FindingSink& sink) {
     const Plan& plan = *facts.plan;
+    if (facts.subnets.empty()) {
+        return;  // what there is to attach to is not part of the plan
+    }
     if (plan.routeTables.empty() && plan.natGateways.empty() && plan.externalNetworks.empty()) {
         return;
     }

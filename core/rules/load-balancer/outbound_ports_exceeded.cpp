@@ -40,6 +40,14 @@ void checkOutboundPortsExceeded(const Facts& facts, FindingSink& sink) {
             effectiveOutboundType(*cluster.value) != OutboundType::loadBalancer) {
             continue;
         }
+        // Of a prefix that is only named in an import the size is not known.
+        const bool isKnown = std::ranges::all_of(profile->outboundIpPrefixes, [&](PublicIpPrefixId id) {
+            const PublicIpPrefix& prefix = *facts.index->find(id);
+            return prefix.ipPrefix || prefix.info.armId.empty();
+        });
+        if (!isKnown) {
+            continue;
+        }
         const std::uint64_t nodes = nodesWithPorts(facts, cluster);
         const auto ports = static_cast<std::uint64_t>(*profile->allocatedOutboundPorts);
         const std::uint64_t addresses = outboundAddressCount(*facts.index, *profile);

@@ -23,15 +23,16 @@ std::vector<std::string> blockersOfMove(const Facts& facts, const ClusterFacts& 
     if (policy != NetworkPolicy::none) {
         blockers.push_back(fmt::format("network policy {} must be taken off", enumText(policy)));
     }
-    const KubernetesVersion version = kubernetesVersion(value);
-    if (version != KubernetesVersion{} && version < leastForMove) {
-        blockers.push_back(fmt::format("Kubernetes {} must become {}.{} or later", value.kubernetesVersion,
-                                       leastForMove.major, leastForMove.minor));
-    }
     const std::vector<SubnetId> subnets = subnetsOfCluster(facts, cluster);
     const auto hasTable = [&](SubnetId id) { return facts.index->find(id)->subnet->routeTable.has_value(); };
     if (value.identityType == IdentityType::systemAssigned && std::ranges::any_of(subnets, hasTable)) {
         blockers.emplace_back("your own route table needs a user-assigned identity");
+    }
+    // The version alone is told by RET-001.
+    const KubernetesVersion version = blockers.empty() ? KubernetesVersion{} : kubernetesVersion(value);
+    if (version != KubernetesVersion{} && version < leastForMove) {
+        blockers.push_back(fmt::format("Kubernetes {} must become {}.{} or later", value.kubernetesVersion,
+                                       leastForMove.major, leastForMove.minor));
     }
     return blockers;
 }

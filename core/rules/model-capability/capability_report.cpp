@@ -173,7 +173,13 @@ void reportCapabilities(const Facts& facts, FindingSink& sink, CapabilityTopic t
         if (!mayConcern(*cluster.value, topic)) {
             continue;
         }
+        // Older interfaces do not tell the data plane of a cluster that is there.
+        const bool isPlaneUnknown =
+            !cluster.value->networkProfile.networkDataplane && !cluster.value->info.armId.empty();
         for (const CapabilityIssue& issue : capabilityIssues(*cluster.value)) {
+            if (isPlaneUnknown && isOfSort(issue, Feature::azureDataPlane, Feature::ciliumPolicy)) {
+                continue;
+            }
             if (issue.support != catalog::Support::supported && !isUncertain(issue.support) &&
                 topicOf(issue) == topic) {
                 reportIssue(sink, cluster, issue);

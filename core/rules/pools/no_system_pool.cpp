@@ -21,8 +21,10 @@ void checkNoSystemPool(const Facts& facts, FindingSink& sink) {
         const auto& pools = cluster.value->agentPoolProfiles;
         const bool hasOne =
             std::ranges::any_of(pools, [](const NodePool& pool) { return pool.mode == NodePoolMode::system; });
+        // An import of a single pool makes a cluster of which nothing else is known, its other pools neither.
+        const bool isUnknown = cluster.value->kubernetesVersion.empty() && !cluster.value->networkProfile.networkPlugin;
         // AKS Automatic may keep its system nodes to itself.
-        if (pools.empty() || hasOne || cluster.value->sku == ClusterSku::automatic) {
+        if (isUnknown || pools.empty() || hasOne || cluster.value->sku == ClusterSku::automatic) {
             continue;
         }
         Finding& finding =

@@ -34,16 +34,18 @@ void checkNodePublicPrefixTooSmall(const Facts& facts, FindingSink& sink) {
             surge += static_cast<std::uint64_t>(pool->surge);
             related.emplace_back(pool->pool);
         }
-        if (available == 0 || nodes + surge <= available) {
+        // Of a prefix that is only named in an import the size is not known.
+        const bool isKnown = prefix.ipPrefix || prefix.info.armId.empty();
+        if (!isKnown || available == 0 || nodes + surge <= available) {
             continue;
         }
         related = inOrder(std::move(related));
         const bool isTooSmall = nodes > available;
         Finding& finding =
             sink.add(id, "prefixLength",
-                     fmt::format("Public prefix {} (/{}) has {}; {} take {}{}.", prefix.info.name, prefix.prefixLength,
+                     fmt::format("Public prefix {} (/{}) has {}; {} {} {}{}.", prefix.info.name, prefix.prefixLength,
                                  counted(available, "address"), listedNames(facts, "node pool", related),
-                                 grouped(isTooSmall ? nodes : nodes + surge),
+                                 related.size() == 1 ? "takes" : "take", grouped(isTooSmall ? nodes : nodes + surge),
                                  isTooSmall ? " at their largest" : " during an upgrade, surge included"));
         finding.severity = isTooSmall ? Severity::error : Severity::warning;
         finding.related = std::move(related);

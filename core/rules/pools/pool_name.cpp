@@ -37,7 +37,8 @@ std::string allowedName(std::string_view name, std::size_t longest) {
 void checkPoolName(const Facts& facts, FindingSink& sink) {
     forEachPool(facts, [&](const ClusterFacts& cluster, const PoolFacts&, const NodePool& pool) {
         const std::size_t longest = longestName(pool);
-        if (isPoolName(pool.name, longest)) {
+        // A pool that Azure has already has a name that it took.
+        if (isPoolName(pool.name, longest) || !pool.armId.empty()) {
             return;
         }
         Finding& finding = sink.add(

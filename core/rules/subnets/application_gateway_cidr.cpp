@@ -5,6 +5,7 @@
 #include "core/catalog/aks_managed_network.h"
 #include "core/catalog/ranges.h"
 #include "core/rules/definitions.h"
+#include "core/rules/plan_walk.h"
 #include "core/rules/wording.h"
 
 #include <algorithm>
@@ -14,6 +15,8 @@
 namespace aksnet::rules {
 
 namespace {
+
+using namespace literals;
 
 struct GatewayRangePlace {
     std::string network;
@@ -41,6 +44,12 @@ void checkApplicationGatewayCidr(const Facts& facts, FindingSink& sink) {
     for (const ClusterFacts& cluster : facts.clusters) {
         const auto& range = cluster.value->ingressApplicationGatewaySubnetCidr;
         if (!range || cluster.value->ingressApplicationGatewaySubnet || cluster.poolCount == 0) {
+            continue;
+        }
+        // A cluster that is there already may be older than 2022-02-24 and have the larger network of those days.
+        const bool mayBeOld =
+            !cluster.value->info.armId.empty() && !ownNetworkOf(facts, cluster) && "10.0.0.0/8"_prefix.contains(*range);
+        if (mayBeOld) {
             continue;
         }
         const GatewayRangePlace place = gatewayRangePlace(facts, cluster);
