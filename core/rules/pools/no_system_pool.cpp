@@ -23,8 +23,10 @@ void checkNoSystemPool(const Facts& facts, FindingSink& sink) {
             std::ranges::any_of(pools, [](const NodePool& pool) { return pool.mode == NodePoolMode::system; });
         // An import of a single pool makes a cluster of which nothing else is known, its other pools neither.
         const bool isUnknown = cluster.value->kubernetesVersion.empty() && !cluster.value->networkProfile.networkPlugin;
-        // AKS Automatic may keep its system nodes to itself.
-        if (isUnknown || pools.empty() || hasOne || cluster.value->sku == ClusterSku::automatic) {
+        // One that is there has a system pool; older interfaces do not tell which. AKS Automatic may keep its system nodes to
+        // itself.
+        if (isUnknown || !cluster.value->info.armId.empty() || pools.empty() || hasOne ||
+            cluster.value->sku == ClusterSku::automatic) {
             continue;
         }
         Finding& finding =
