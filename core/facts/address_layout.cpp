@@ -3,6 +3,8 @@
 // See address_layout.h: names, look-up, and all layouts of a plan.
 #include "core/facts/address_layout.h"
 
+#include "core/facts/subnet_filling.h"
+
 #include <algorithm>
 
 namespace aksnet {
@@ -104,8 +106,11 @@ std::vector<AddressRange> addressesOfNode(const RangeLayout& layout, NodePoolId 
 }
 
 void forEachLayout(const Facts& facts, const std::function<void(const RangeLayout&)>& visit) {
-    for (const SubnetFacts& subnet : facts.subnets) {
-        std::ranges::for_each(layoutOfSubnet(facts, subnet.subnet), visit);
+    auto subnet = facts.subnets.begin();
+    for (const auto& network : facts.plan->virtualNetworks) {
+        for (const Subnet& planned : network->subnets) {
+            std::ranges::for_each(facts::layoutOf(facts, *subnet++, planned), visit);
+        }
     }
     for (const ClusterFacts& cluster : facts.clusters) {
         std::ranges::for_each(layoutOfPodCidrs(facts, cluster.cluster), visit);

@@ -37,4 +37,7 @@ private:
 void addPoolRuns(const PoolFacts& pool, const SubnetDemand& demand, SubnetId subnet, const StageCounts& counts,
                  std::array<std::vector<Run>, 3>& stages);
 
+/// The layouts of a subnet, from what is known of it and what the plan says.
+[[nodiscard]] std::vector<RangeLayout> layoutOf(const Facts& facts, const SubnetFacts& subnet, const Subnet& planned);
+
 }  // namespace aksnet::facts

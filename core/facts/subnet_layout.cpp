@@ -59,21 +59,22 @@ std::vector<RangeLayout> layoutInIpv6(const Facts& facts, const SubnetFacts& sub
 std::vector<RangeLayout> layoutOfSubnet(const Facts& facts, SubnetId id) {
     const SubnetFacts* subnet = facts.find(id);
     const auto where = facts.index->find(id);
-    if (!subnet || !where) {
-        return {};
-    }
-    facts::SubnetFilling filling(where->subnet->addressPrefixes, IpFamily::v4, subnet->demands.size());
-    std::array<std::vector<facts::Run>, 3> stages;
-    for (const SubnetDemand& demand : subnet->demands) {
+    return subnet && where ? facts::layoutOf(facts, *subnet, *where->subnet) : std::vector<RangeLayout>();
+}
+
+std::vector<RangeLayout> facts::layoutOf(const Facts& facts, const SubnetFacts& subnet, const Subnet& planned) {
+    SubnetFilling filling(planned.addressPrefixes, IpFamily::v4, subnet.demands.size());
+    std::array<std::vector<Run>, 3> stages;
+    for (const SubnetDemand& demand : subnet.demands) {
         if (demand.owner.kind == ObjectKind::nodePool) {
             const PoolFacts& pool = *facts.find(NodePoolId(demand.owner.number));
-            facts::addPoolRuns(pool, demand, id, stagesOf(pool), stages);
+            addPoolRuns(pool, demand, subnet.subnet, stagesOf(pool), stages);
         }
     }
-    filling.placeOthers(facts, *subnet);
+    filling.placeOthers(facts, subnet);
     placeStages(filling, stages);
-    std::vector<RangeLayout> layouts = std::move(filling).finish(id);
-    std::ranges::move(layoutInIpv6(facts, *subnet, where->subnet->addressPrefixes), std::back_inserter(layouts));
+    std::vector<RangeLayout> layouts = std::move(filling).finish(subnet.subnet);
+    std::ranges::move(layoutInIpv6(facts, subnet, planned.addressPrefixes), std::back_inserter(layouts));
     return layouts;
 }
 
