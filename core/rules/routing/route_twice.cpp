@@ -44,7 +44,7 @@ const Rule routeTwice{
     .family = "routing",
     .severity = Severity::error,
     .title = "Route table has two routes for one prefix",
-    .azureCode = "RouteConflict",
+    .azureCode = "",
     .check = checkRouteTwice,
 };
 
