@@ -26,7 +26,7 @@ constexpr std::array typeInfos{
     OutboundTypeInfo{
         OutboundType::userDefinedRouting, NetworkOwner::customer,
         "A route table on every node subnet, and on pod subnets, with 0.0.0.0/0 to an appliance or a virtual "
-        "network gateway before the cluster is made.",
+        "network gateway, in place beforehand.",
         "Nothing; a load balancer appears with the first Service that asks for one, and carries no egress.",
         "The address of the firewall, appliance or gateway.", false, &ways::egressRouting},
     OutboundTypeInfo{OutboundType::managedNatGateway, NetworkOwner::aks, "The network that AKS makes.",
@@ -36,17 +36,16 @@ constexpr std::array typeInfos{
                      "The network that AKS makes, in a region that has StandardV2, and a preview flag.",
                      "A StandardV2 NAT gateway for IPv4 and IPv6 with managed addresses or your own.",
                      "One of the NAT gateway's addresses.", true, &ways::aksNatGateway},
-    OutboundTypeInfo{
-        OutboundType::userAssignedNatGateway, NetworkOwner::customer,
-        "A NAT gateway with an address on every node subnet, and on pod subnets, before the cluster is made.",
-        "Nothing.", "One of the addresses of the subnet's NAT gateway.", false, &ways::aksNatGateway},
+    OutboundTypeInfo{OutboundType::userAssignedNatGateway, NetworkOwner::customer,
+                     "A NAT gateway with an address on every node subnet, and on pod subnets, in place beforehand.",
+                     "Nothing.", "One of the addresses of the subnet's NAT gateway.", false, &ways::aksNatGateway},
     OutboundTypeInfo{
         OutboundType::none, NetworkOwner::anyone,
-        "A cluster that is made without the Internet: a private registry, and a private or integrated API server.",
+        "A cluster that does without the Internet: a private registry, and a private or integrated API server.",
         "Nothing; you may add a way out of your own, such as public addresses of nodes.",
         "None, or that of what you add.", false, &ways::isolatedClusters},
     OutboundTypeInfo{OutboundType::block, NetworkOwner::aks,
-                     "The network that AKS makes, and a cluster made without the Internet.",
+                     "The network that AKS makes, and a cluster that does without the Internet.",
                      "Rules that keep all egress back.", "None.", true, &ways::isolatedClusters},
 };
 
@@ -108,6 +107,9 @@ std::string rangesEffectOf(const Cluster& cluster, OutboundType to) {
     if (access.enablePrivateCluster || access.enableVnetIntegration) {
         return "Nodes reach the API server privately, so authorised ranges do not matter to them.";
     }
+    if (to == OutboundType::none || to == OutboundType::block) {
+        return "Nodes no longer reach a public API server: make it private or integrate it first.";
+    }
     if (access.authorizedIpRanges.empty()) {
         return "The API server has no authorised ranges.";
     }
@@ -157,7 +159,7 @@ OutboundChange outboundChange(const Facts& facts, const ClusterFacts& cluster, O
     } else if (change.answer != ChangeAnswer::allowed) {
         change.why = whyNot(from, to, isOwn, change.answer);
     } else {
-        change.why = fmt::format("First: {}", outboundTypeInfo(to).prerequisites);
+        change.why = fmt::format("It needs: {}", outboundTypeInfo(to).prerequisites);
     }
     change.addressEffect = addressEffectOf(seenNow(facts, cluster), to);
     change.rangesEffect = rangesEffectOf(*cluster.value, to);

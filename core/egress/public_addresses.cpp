@@ -82,7 +82,7 @@ FlowAddress natGatewayAddresses(const Facts& facts, const NatGateway& gateway) {
 }
 
 FlowAddress loadBalancerAddresses(const Facts& facts, const Cluster& cluster, IpFamily family) {
-    const std::string name = "load balancer kubernetes of " + cluster.info.name;
+    const std::string name = "the load balancer of " + cluster.info.name;
     const auto& profile = cluster.networkProfile.loadBalancerProfile;
     PublicAddresses addresses(facts, family);
     if (profile) {
@@ -96,8 +96,8 @@ FlowAddress loadBalancerAddresses(const Facts& facts, const Cluster& cluster, Ip
                                      : family == IpFamily::v4 ? profile->managedOutboundIpCount
                                                               : profile->managedOutboundIpv6Count;
     return someEgress(count.value_or(1) == 1
-                          ? "the managed outbound address of " + name
-                          : fmt::format("one of {} managed outbound addresses of {}", count.value_or(1), name),
+                          ? "the managed address of " + name
+                          : fmt::format("one of {} managed addresses of {}", count.value_or(1), name),
                       cluster.id, family);
 }
 

@@ -229,7 +229,7 @@ private Q_SLOTS:
         const ClusterFacts& cluster = *plan.facts->find(plan.cluster);
         const OutboundChange change = outboundChange(*plan.facts, cluster, OutboundType::userDefinedRouting);
         QCOMPARE(change.answer, ChangeAnswer::allowed);
-        QVERIFY(change.addressEffect.find("load balancer kubernetes of aks") != std::string::npos);
+        QVERIFY(change.addressEffect.find("the load balancer of aks") != std::string::npos);
         const OutboundChange refused = outboundChange(*plan.facts, cluster, OutboundType::managedNatGateway);
         QCOMPARE(refused.answer, ChangeAnswer::refused);
         QVERIFY(!refused.why.empty());
