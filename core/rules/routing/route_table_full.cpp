@@ -29,7 +29,9 @@ void checkRouteTableFull(const Facts& facts, FindingSink& sink) {
         const std::uint64_t ofNodes = found == nodeRoutes.end() ? 0 : found->second;
         const std::uint64_t total = table.routes.size() + ofNodes;
         // A cluster that is too large by itself is SIZE-005's to report.
-        if (total <= catalog::mostRoutesPerTable || table.routes.empty()) {
+        const bool areNodesTooMany = ofNodes > catalog::mostRoutesPerTable;
+        if (total <= catalog::mostRoutesPerTable ||
+            (areNodesTooMany && table.routes.size() <= catalog::mostRoutesPerTable)) {
             continue;
         }
         const bool isNow = table.routes.size() > catalog::mostRoutesPerTable;

@@ -4,7 +4,7 @@
 #include "core/rules/definitions.h"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,7 +17,8 @@ void checkRouteTwice(const Facts& facts, FindingSink& sink) {
     for (const RouteTable& table : facts.plan->routeTables) {
         routes.clear();
         std::ranges::transform(table.routes, std::back_inserter(routes), [](const Route& route) { return &route; });
-        std::ranges::sort(routes, {}, [](const Route* route) { return std::tie(route->addressPrefix, route); });
+        std::ranges::sort(routes, {},
+                          [](const Route* route) { return std::pair(std::string_view(route->addressPrefix), route); });
         for (std::size_t i = 1; i < routes.size(); ++i) {
             const Route& first = *routes[i - 1];
             const Route& second = *routes[i];
