@@ -165,6 +165,18 @@ void tryOut(ModelOption& option, const Snapshot& present, const ClusterFacts& cl
     option.edit = std::move(edit);
 }
 
+/// What it takes to bring the cluster to the model: where its pools have several models, what is dearest.
+catalog::ModelChange dearestChange(const Facts& facts, const ClusterFacts& cluster, const Model& model) {
+    catalog::ModelChange dearest = catalog::modelChange(cluster.model->id, model.id);
+    for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
+        const catalog::ModelChange change = catalog::modelChange(facts.pools[i].model->id, model.id);
+        if (change.effort > dearest.effort) {
+            dearest = change;
+        }
+    }
+    return dearest;
+}
+
 bool runsUnder(const Facts& facts, const ClusterFacts& cluster, const Model& model) {
     for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
         if (facts.pools[i].model != &model) {
@@ -184,7 +196,7 @@ ModelOption optionOf(const Snapshot& present, Carver& carver, const ClusterFacts
                        .limits = {},
                        .newFindings = {},
                        .newErrors = {},
-                       .change = catalog::modelChange(cluster.model->id, model.id),
+                       .change = dearestChange(*present.facts, cluster, model),
                        .obstacles = {},
                        .texts = &textsOf(model.id),
                        .edit = {},

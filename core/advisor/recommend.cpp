@@ -56,38 +56,41 @@ const ModelOption* choose(const ModelComparison& comparison, std::span<const Mod
     return possible;
 }
 
+/// The numbers beside those of the present model, or of the one that takes most.
 void addNumbersText(const ModelComparison& comparison, const ModelOption& choice, std::vector<std::string>& sentences) {
-    const ModelOption* most = nullptr;
-    for (const ModelOption& option : comparison.options) {
-        if (option.snapshot && &option != &choice && option.networkAtPeak > choice.networkAtPeak &&
-            (!most || option.networkAtPeak > most->networkAtPeak)) {
-            most = &option;
+    const ModelOption* other = presentOption(comparison);
+    if (!other || other == &choice || !other->snapshot) {
+        other = nullptr;
+        for (const ModelOption& option : comparison.options) {
+            if (option.snapshot && option.networkAtPeak > (other ? *other : choice).networkAtPeak) {
+                other = &option;
+            }
         }
     }
     std::string text = fmt::format("At its largest, during an upgrade, it takes {} of the virtual network",
                                    counted(choice.networkAtPeak, "address"));
-    text += most ? fmt::format("; {} would take {}.", most->model->title, grouped(most->networkAtPeak)) : ".";
+    text += other ? fmt::format("; {} {} {}.", other->model->title, other->isPresent ? "takes" : "would take",
+                                grouped(other->networkAtPeak))
+                  : ".";
     sentences.push_back(std::move(text));
 }
 
-void addChangeText(const ModelOption& present, const ModelOption& choice, std::vector<std::string>& sentences) {
+void addChangeText(std::string_view from, const ModelOption& choice, std::vector<std::string>& sentences) {
     switch (choice.change.effort) {
         case catalog::Effort::oneWay:
         case catalog::Effort::reimage:
         case catalog::Effort::freely:
-            sentences.push_back(fmt::format("A running cluster can be changed from {} in place, {}: {}",
-                                            present.model->title, catalog::effortTitle(choice.change.effort),
-                                            choice.change.condition));
+            sentences.push_back(fmt::format("A running cluster can be changed from {} in place, {}: {}", from,
+                                            catalog::effortTitle(choice.change.effort), choice.change.condition));
             std::ranges::copy(choice.obstacles, std::back_inserter(sentences));
             return;
         case catalog::Effort::newPool:
-            sentences.push_back(fmt::format("A running cluster gets there from {} with new pools: {}",
-                                            present.model->title, choice.change.condition));
+            sentences.push_back(
+                fmt::format("A running cluster gets there from {} with new pools: {}", from, choice.change.condition));
             return;
         case catalog::Effort::newCluster:
-            sentences.push_back(
-                fmt::format("There is no way in place from {}: a cluster that runs is built anew beside the old one.",
-                            present.model->title));
+            sentences.push_back(fmt::format(
+                "There is no way in place from {}: a cluster that runs is built anew beside the old one.", from));
             return;
     }
 }
@@ -122,16 +125,17 @@ void recommend(ModelComparison& comparison, const Cluster& cluster) {
         sentences.push_back(fmt::format("It brings {} that the plan does not have now; see there first.",
                                         counted(static_cast<unsigned>(choice->newFindings.error), "error")));
     }
-    if (present && present != choice) {
-        if (!present->model->retirement.empty()) {
-            sentences.push_back(fmt::format("{} retires on {}.", present->model->title, present->model->retirement));
-        }
-        if (present->model->id == ModelId::bringYourOwn) {
-            sentences.push_back(
-                fmt::format("{} stays right where its plugin has what Azure's lack.", present->model->title));
-        }
-        addChangeText(*present, *choice, sentences);
+    if (choice == present) {
+        return;
     }
+    if (present && !present->model->retirement.empty()) {
+        sentences.push_back(fmt::format("{} retires on {}.", present->model->title, present->model->retirement));
+    }
+    if (present && present->model->id == ModelId::bringYourOwn) {
+        sentences.push_back(
+            fmt::format("{} stays right where its plugin has what Azure's lack.", present->model->title));
+    }
+    addChangeText(present ? present->model->title : "the models of its pools", *choice, sentences);
 }
 
 }  // namespace aksnet::advisor

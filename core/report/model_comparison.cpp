@@ -97,7 +97,9 @@ std::vector<ModelRemarks> modelRemarks(const advisor::ModelOption& option) {
     add("Not possible", option.against);
     add("Notes", option.notes);
     add("Limits", limits);
-    add("New errors", option.newErrors);
+    if (option.isFeasible) {
+        add("New errors", option.newErrors);
+    }
     if (!option.isPresent && !option.change.condition.empty()) {
         add("To change a running cluster", std::array{std::string(option.change.condition)});
     }
