@@ -36,8 +36,8 @@ void checkDedicatedSubnetAttachments(const Facts& facts, FindingSink& sink) {
                             ObjectRef attached, std::string_view what, auto takeOff) {
         const std::string name = facts.index->nameOf(attached);
         Finding& finding = sink.add(subnet.id, field,
-                                    fmt::format("Subnet {} has {} {}, which {} does not support.", subnet.name, what,
-                                                name, catalog::findSpecialSubnet(subnet.name)->purpose));
+                                    fmt::format("Subnet {} has {} {}, which is not supported for {}.", subnet.name,
+                                                what, name, catalog::findSpecialSubnet(subnet.name)->purpose));
         finding.related = {attached};
         const SubnetFacts& counts = *facts.find(subnet.id);
         if (counts.nodes > 0 || counts.pods > 0) {
