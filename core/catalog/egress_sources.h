@@ -27,8 +27,6 @@ inline constexpr Source loadBalancerOutbound{
     "https://learn.microsoft.com/azure/load-balancer/load-balancer-outbound-connections", "2026-11-23"};
 inline constexpr Source firewallSnat{"Azure Firewall: SNAT and private address ranges",
                                      "https://learn.microsoft.com/azure/firewall/snat-private-range", "2026-11-23"};
-inline constexpr Source firewallLoadBalancer{"Azure Firewall: with a Standard load balancer",
-                                             "https://learn.microsoft.com/azure/firewall/integrate-lb", "2026-11-23"};
 inline constexpr Source applicationGatewayIngress{
     "Application Gateway Ingress Controller: overview",
     "https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview", "2026-03-04"};
@@ -47,11 +45,6 @@ inline constexpr Source aksLoadBalancerSetup{"AKS: configure the Standard load b
 inline constexpr Source policyMigration{
     "AKS: from Azure network policies to Cilium",
     "https://learn.microsoft.com/azure/aks/migrate-from-npm-to-cilium-network-policy", "2026-11-23"};
-inline constexpr Source outboundPortsError{
-    "Azure support: InvalidLoadBalancerProfileAllocatedOutboundPorts",
-    "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/"
-    "invalidloadbalancerprofile-allocatedoutboundports",
-    "2024-05-06"};
 
 inline constexpr Source masqueradeAgent{"ip-masq-agent-v2", "https://github.com/Azure/ip-masq-agent-v2", "2026-08-20"};
 inline constexpr Source masqueradeMerger{
@@ -62,8 +55,6 @@ inline constexpr Source networkService{"azure-container-networking: iptables of 
                                        "2026-08-20"};
 inline constexpr Source release20251012{"AKS release notes, 2025-10-12",
                                         "https://github.com/Azure/AKS/blob/master/CHANGELOG.md", "2025-10-12"};
-inline constexpr Source kubenetMasqueradeIssue{"AKS issue 2031, observed", "https://github.com/Azure/AKS/issues/2031",
-                                               "2026-11-23"};
 inline constexpr Source windowsNatIssue{"AKS issue 1859, observed", "https://github.com/Azure/AKS/issues/1859",
                                         "2026-11-23"};
 

@@ -168,13 +168,16 @@ void continueFromLoadBalancer(Walk& walk, const IngressEndpoint& ingress, const 
     walk.trace.translateDestination(StepKind::service, pod.address, fmt::format("The node picks {}.", pod.title),
                                     &ways::aksLoadBalancerSetup);
     if (!isLocal || isWindows) {
+        const bool isPolicyOn = !isLocal && cluster.value->networkProfile.networkPolicy.value_or(NetworkPolicy::none) !=
+                                                NetworkPolicy::none;
         walk.trace.translateSource(StepKind::service, node.address,
                                    isWindows && isLocal ? "Windows does not keep clients' addresses."
                                                         : "With externalTrafficPolicy Cluster the node puts its own "
                                                           "address on it, so that replies come back through it.",
-                                   isWindows && isLocal ? &ways::windowsFaq : &ways::aksLoadBalancerSetup);
-        if (!isLocal &&
-            cluster.value->networkProfile.networkPolicy.value_or(NetworkPolicy::none) != NetworkPolicy::none) {
+                                   isWindows && isLocal ? &ways::windowsFaq
+                                   : isPolicyOn         ? &ways::policyMigration
+                                                        : &ways::aksLoadBalancerSetup);
+        if (isPolicyOn) {
             walk.trace.note(
                 "Network policies see it come from a node: Cilium enforces them on it, Azure's engine lets it pass.");
         }
@@ -202,6 +205,15 @@ void continueFromGateway(Walk& walk, const IngressEndpoint& ingress, const Clust
                             : fmt::format("Subnet {} lacks the cluster's route table, without which the gateway "
                                           "does not reach Kubenet pods.",
                                           at->subnet->name),
+                        &ways::applicationGatewayIngress);
+        return;
+    }
+    const bool isInPeer = cluster.virtualNetwork && at->virtualNetwork->id != *cluster.virtualNetwork;
+    if (isInPeer && (isContainers || pool->model->id == ModelId::overlay)) {
+        walk.trace.drop(Disposition::unreachable,
+                        fmt::format("{} in a peered network such as {} is not supported{}.",
+                                    isContainers ? "Application Gateway for Containers" : "An application gateway",
+                                    at->virtualNetwork->info.name, isContainers ? "" : " with Overlay"),
                         &ways::applicationGatewayIngress);
         return;
     }

@@ -72,7 +72,8 @@ std::uint64_t addressesForPorts(std::uint64_t nodes, std::uint64_t ports) {
 
 std::uint64_t mostPortsForNodes(std::uint64_t nodes, std::uint64_t addresses) {
     const std::uint64_t total = saturatingMultiply(portsPerFrontend, addresses);
-    return nodes == 0 ? total : total / nodes / portStep * portStep;
+    const std::uint64_t share = nodes == 0 ? total : total / nodes / portStep * portStep;
+    return std::min(share, static_cast<std::uint64_t>(catalog::mostAllocatedPorts.value));
 }
 
 std::uint64_t outboundAddressCount(const PlanIndex& index, const LoadBalancerProfile& profile) {
@@ -123,7 +124,9 @@ PortBudget portBudget(const PortSupply& supply, std::uint64_t nodes) {
         case PortDevice::natGateway:
         case PortDevice::natGatewayV2:
             budget.total = saturatingMultiply(catalog::natPortsPerIp, supply.addresses);
-            budget.perDestination = saturatingMultiply(catalog::natConnectionsPerIpAndDestination, supply.addresses);
+            budget.perDestination =
+                std::min(saturatingMultiply(catalog::natConnectionsPerIpAndDestination, supply.addresses),
+                         catalog::natConnections.value);
             break;
         case PortDevice::firewall:
             budget.total = saturatingMultiply(

@@ -33,7 +33,8 @@ struct PortCliff {
 [[nodiscard]] std::uint64_t mostNodesWithPorts(std::uint64_t ports, std::uint64_t addresses);
 /// Frontend addresses that so many nodes with so many ports take.
 [[nodiscard]] std::uint64_t addressesForPorts(std::uint64_t nodes, std::uint64_t ports);
-/// The most ports, in steps of 8, that each of the nodes can have on that many addresses; 0 if there is no room for a step.
+/// The most ports, in steps of 8 and no more than 64,000, that each of the nodes can have on that many addresses; 0 if there
+/// is no room for a step.
 [[nodiscard]] std::uint64_t mostPortsForNodes(std::uint64_t nodes, std::uint64_t addresses);
 
 /// Outbound frontend addresses of a profile: those it names, else the managed ones.

@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(csv.out.startsWith(QStringLiteral("hop,place,step,what,source,destination,notes,page\r\n")));
     }
 
-    /// The head office reaches the cluster on one port only once a rule says so.
+    /// No rule lets the Internet in, whatever the port and protocol.
     void portsAndProtocolsReachSecurityRules() {
         const auto outcome = [](const QStringList& more) {
             return traced("overlay-cilium", "internet", "lb", more).out.contains(QStringLiteral("denied: "));

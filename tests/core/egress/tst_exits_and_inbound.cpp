@@ -282,6 +282,21 @@ private Q_SLOTS:
         QCOMPARE(ask(IngressKind::applicationGateway), Disposition::delivered);
     }
 
+    void gatewaysInPeeredNetworks() {
+        for (const auto& [id, kind, disposition] :
+             {std::tuple(ModelId::overlay, IngressKind::applicationGateway, Disposition::unreachable),
+              std::tuple(ModelId::nodeSubnet, IngressKind::applicationGateway, Disposition::delivered),
+              std::tuple(ModelId::nodeSubnet, IngressKind::applicationGatewayForContainers,
+                         Disposition::unreachable)}) {
+            Changed plan({.model = id});
+            plan.addConsumer(kind == IngressKind::applicationGateway
+                                 ? SubnetConsumerKind::applicationGateway
+                                 : SubnetConsumerKind::applicationGatewayForContainers,
+                             plan.base.peerData);
+            QCOMPARE(plan.inward(kind, ExternalTrafficPolicy::cluster, InternetEndpoint{}).disposition, disposition);
+        }
+    }
+
     void publicLoadBalancerBeforeAFirewallBreaksConnections() {
         Changed plan({.model = ModelId::overlay, .outbound = OutboundType::userDefinedRouting});
         plan.addFirewall();
