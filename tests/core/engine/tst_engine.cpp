@@ -163,7 +163,9 @@ private Q_SLOTS:
         const VirtualNetworkId network = maker.network("v", {"10.1.0.0/16"_prefix});
         const SubnetId inside = maker.subnet(network, "inside", {"10.1.0.0/24"_prefix});
         const SubnetId outside = maker.subnet(network, "outside", {"10.2.0.0/24"_prefix});
-        const ClusterId old = maker.cluster(profileOf(NetworkPlugin::kubenet), {poolOf(3, inside)});
+        NodePool pool = poolOf(3, inside);
+        pool.mode = NodePoolMode::system;
+        const ClusterId old = maker.cluster(profileOf(NetworkPlugin::kubenet), {pool});
         const auto snapshot = evaluate({.plan = shared(maker.plan()), .revision = 0, .today = ""});
         QCOMPARE(snapshot->counts, (FindingCounts{.error = 1, .warning = 1, .info = 0, .waived = 0}));
         QCOMPARE(snapshot->countsOf(outside), (FindingCounts{.error = 1, .warning = 0, .info = 0, .waived = 0}));
