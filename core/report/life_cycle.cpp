@@ -15,7 +15,7 @@ Table lifeCycle(const Snapshot& snapshot) {
                 .columns = {{"cluster", "Cluster", ColumnType::text},
                             {"step", "Step", ColumnType::text},
                             {"outcome", "Outcome", ColumnType::text},
-                            {"object", "What fails", ColumnType::text},
+                            {"object", "Where", ColumnType::text},
                             {"need", "Need", ColumnType::integer},
                             {"available", "Available", ColumnType::integer},
                             {"code", "Azure's code", ColumnType::text},
