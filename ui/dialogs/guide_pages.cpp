@@ -12,6 +12,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 namespace aksnet::ui {
 
 namespace {
@@ -33,9 +35,10 @@ QList<GuideChapter> guideChapters() {
     initResources();
     const auto title = [](const char* text) { return QCoreApplication::translate("Guide", text); };
     GuideChapter guide{title("Guide"), {}};
-    // Pages are named "1-getting-started.md", so that their order is that of the names.
-    for (const QString& name :
-         QDir(QStringLiteral(":/guide")).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name)) {
+    // Pages are named "1-getting-started.md", "10-egress.md": their order is that of the numbers.
+    QStringList names = QDir(QStringLiteral(":/guide")).entryList({QStringLiteral("*.md")}, QDir::Files);
+    std::ranges::sort(names, {}, [](const QString& name) { return name.section(QLatin1Char('-'), 0, 0).toInt(); });
+    for (const QString& name : names) {
         addGuidePage(guide, QStringLiteral("/guide/") + name);
     }
     GuideChapter models{title("Networking models"), {}};
