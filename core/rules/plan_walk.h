@@ -31,6 +31,7 @@ void forEachPool(const Facts& facts, Visit visit) {
 template <class Visit>
 void forEachPoolByNumber(const Facts& facts, Visit visit) {
     std::vector<const ClusterFacts*> clusters;
+    clusters.reserve(facts.clusters.size());
     for (const ClusterFacts& cluster : facts.clusters) {
         clusters.push_back(&cluster);
     }
