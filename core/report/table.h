@@ -14,7 +14,7 @@ namespace aksnet {
 
 enum class ColumnType : std::uint8_t {
     text,
-    integer,  ///< cells hold a number; shown grouped and to the right
+    integer,  ///< cells hold a number, or its digits where 64 bits are too few; shown grouped and to the right
     percent,  ///< cells hold tenths of a percent
 };
 

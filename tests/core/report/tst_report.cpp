@@ -23,6 +23,10 @@ std::int64_t numberIn(const Row& row, SubnetUsageColumn column) {
     return std::get<std::int64_t>(row.cells.at(static_cast<std::size_t>(column)));
 }
 
+bool digitsOnly(std::string_view text) {
+    return std::ranges::all_of(text, [](char each) { return each >= '0' && each <= '9'; });
+}
+
 }  // namespace
 
 class TstReport : public QObject {
@@ -55,7 +59,9 @@ private Q_SLOTS:
                     QCOMPARE(row.cells.size(), table.columns.size());
                     for (std::size_t i = 0; i < row.cells.size(); ++i) {
                         const bool isText = table.columns[i].type == ColumnType::text;
-                        QVERIFY(!std::holds_alternative<std::string>(row.cells[i]) || isText);
+                        const auto* text = std::get_if<std::string>(&row.cells[i]);
+                        // Numbers of IPv6 addresses may be beyond 64 bits: their digits then.
+                        QVERIFY(!text || isText || (text->size() >= 19 && digitsOnly(*text)));
                         QVERIFY(!std::holds_alternative<std::int64_t>(row.cells[i]) || !isText);
                     }
                 }
