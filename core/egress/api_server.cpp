@@ -4,7 +4,7 @@
 //
 //   public cluster        a public address; authorised ranges must hold the address that clients leave with
 //   private cluster       a private endpoint in the subnet of the first pool
-//   VNet integration      an internal load balancer in a subnet of its own
+//   VNet integration      an internal load balancer in a subnet of its own; without a private cluster a public address, too
 #include "core/base/text.h"
 #include "core/catalog/egress_sources.h"
 #include "core/catalog/ranges.h"
@@ -52,12 +52,13 @@ std::vector<Prefix> authorizedPrefixes(const ApiServerAccessProfile& access) {
 
 }  // namespace
 
-Place apiServerPlace(AddressBook& book, const ClusterFacts& cluster, IpFamily family) {
+Place apiServerPlace(AddressBook& book, const ClusterFacts& cluster, const Place& client, IpFamily family) {
     const ApiServerAccessProfile& access = cluster.value->apiServerAccessProfile;
-    if (access.enableVnetIntegration) {
+    const bool isOwn = client.pool && client.cluster == &cluster;
+    if (access.enableVnetIntegration && (isOwn || access.enablePrivateCluster)) {
         return privatePlace(book, cluster, access.subnet);
     }
-    if (access.enablePrivateCluster) {
+    if (access.enablePrivateCluster && !access.enableVnetIntegration) {
         Place place = privatePlace(
             book, cluster,
             cluster.poolCount > 0 ? book.facts().pools[cluster.firstPool].nodeSubnet : std::optional<SubnetId>());

@@ -54,7 +54,7 @@ bool resolveService(Walk& walk) {
     const bool isApi = asked && std::ranges::any_of(cluster.serviceCidrs, [&](const ClusterRange& range) {
                            return range.prefix.first().plus(1) == asked;
                        });
-    const auto backend = isApi ? std::optional(apiServerPlace(walk.book, cluster, family))
+    const auto backend = isApi ? std::optional(apiServerPlace(walk.book, cluster, walk.source, family))
                                : anotherPod(walk.book, cluster, walk.source.pool, walk.source.node, family);
     if (!backend) {
         walk.trace.end(Disposition::undetermined, "The cluster has no nodes that could answer.");

@@ -28,7 +28,7 @@ IpFamily familyOf(const Flow& flow) {
 Place destinationOf(AddressBook& book, const Flow& flow, const Place& source, IpFamily family) {
     if (const auto* api = std::get_if<ApiServerEndpoint>(&flow.destination)) {
         if (const ClusterFacts* cluster = book.facts().find(api->cluster)) {
-            return apiServerPlace(book, *cluster, family);
+            return apiServerPlace(book, *cluster, source, family);
         }
     }
     if (const auto* ingress = std::get_if<IngressEndpoint>(&flow.destination)) {

@@ -91,8 +91,10 @@ void checkApiServerAccess(Walk& walk, const ClusterFacts& cluster);
 /// Where clients find the cluster's load balancer or gateway; nowhere if the plan has none.
 [[nodiscard]] Place frontendPlace(AddressBook& book, const IngressEndpoint& ingress, const Place& client,
                                   IpFamily family);
-/// The API server as a place: private endpoint, integrated into a network, or public.
-[[nodiscard]] Place apiServerPlace(AddressBook& book, const ClusterFacts& cluster, IpFamily family);
+/// The API server as a place: private endpoint, integrated into a network, or public. One that is integrated but not
+/// private is public to all but the cluster's own nodes and pods.
+[[nodiscard]] Place apiServerPlace(AddressBook& book, const ClusterFacts& cluster, const Place& client,
+                                   IpFamily family);
 /// The subnet of that name, or null.
 [[nodiscard]] const Subnet* gatewaySubnetOf(const VirtualNetwork& network);
 /// Where the firewall's own interface stands.

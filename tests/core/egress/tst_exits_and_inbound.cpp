@@ -348,7 +348,8 @@ private Q_SLOTS:
             Disposition::denied, yes);
         row("public, ranges with it", false, false, {QStringLiteral("203.0.113.64/30")}, yes, Disposition::denied);
         row("private", true, false, {}, yes, Disposition::unreachable);
-        row("integrated", true, true, {}, yes, Disposition::unreachable);
+        row("private and integrated", true, true, {}, yes, Disposition::unreachable);
+        row("integrated", false, true, {}, yes, yes);
     }
     void apiServer() {
         QFETCH(bool, isPrivate);
