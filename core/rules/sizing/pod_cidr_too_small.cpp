@@ -31,10 +31,10 @@ std::vector<SumRow> blockRows(const Facts& facts, const ClusterFacts& cluster) {
         const PoolFacts& pool = facts.pools[i];
         const std::string name = facts.index->nameOf(pool.pool);
         rows.push_back({name, blockExpression(pool.nodesMax, "node", pool),
-                        grouped(static_cast<std::uint64_t>(pool.nodesMax) * pool.perNode.podCidr)});
+                        grouped(Uint128{static_cast<std::uint64_t>(pool.nodesMax)} * pool.perNode.podCidr)});
         if (pool.surge > 0) {
             rows.push_back({name, blockExpression(pool.surge, "surge node", pool),
-                            grouped(static_cast<std::uint64_t>(pool.surge) * pool.perNode.podCidr)});
+                            grouped(Uint128{static_cast<std::uint64_t>(pool.surge)} * pool.perNode.podCidr)});
         }
     }
     rows.push_back({"total", "", grouped(cluster.podCidrNeed + cluster.podCidrSurge)});
