@@ -51,6 +51,7 @@ struct Theme {
     Color badgeText;
     Color symbol;
     Color selection;
+    Color path;  ///< a connection's way over the picture
     std::array<BoxStyle, boxRoleCount> boxes;
     std::array<SegmentStyle, useKindCount> segments;
     std::array<LinkStyle, linkRoleCount> links;

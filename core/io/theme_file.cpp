@@ -108,6 +108,7 @@ Theme readAll(ThemeReader& reader, const Json& json) {
     theme.badgeText = reader.color(json, "", "badgeText");
     theme.symbol = reader.color(json, "", "symbol");
     theme.selection = reader.color(json, "", "selection");
+    theme.path = reader.color(json, "", "path");
     for (std::size_t i = 0; i < boxKeys.size(); ++i) {
         const Json& entry = reader.entry(reader.part("boxes"), boxKeys[i]);
         const std::string path = std::string("boxes.") + boxKeys[i];

@@ -77,6 +77,31 @@ std::optional<QRectF> DiagramView::widgetRectOf(ObjectRef object) const {
     return ViewTransform{m_origin, m_scale}.map(box->rect);
 }
 
+std::optional<QRectF> DiagramView::internetRect() const {
+    if (!m_view) {
+        return std::nullopt;
+    }
+    const auto& boxes = m_view->diagram->boxes;
+    const auto box = std::ranges::find(boxes, BoxRole::internet, &Box::role);
+    return box == boxes.end() ? std::nullopt : std::optional(ViewTransform{m_origin, m_scale}.map(box->rect));
+}
+
+void DiagramView::showPath(DiagramPath path) {
+    m_path.show(std::move(path));
+    placePath();
+    update();
+}
+
+void DiagramView::placePath() {
+    if (m_view && !m_path.path().empty()) {
+        m_path.place(*m_view->diagram, *m_view->index, {m_origin, m_scale}, size());
+    }
+}
+
+std::optional<QPointF> DiagramView::pathMarkAt(std::size_t number) const {
+    return m_path.markAt(number, {m_origin, m_scale});
+}
+
 std::optional<ObjectRef> DiagramView::objectAt(QPointF widgetPosition) const {
     if (!m_view) {
         return std::nullopt;
@@ -105,6 +130,7 @@ void DiagramView::showView(const PlanViewPtr& view) {
         m_fitPending = false;
         fit();
     }
+    placePath();
     invalidate();
     Q_EMIT viewportChanged();
 }
@@ -270,6 +296,7 @@ void DiagramView::paintOverlay(QPainter& painter) {
             outline(painter, *box, 2, Qt::SolidLine);
         }
     }
+    m_path.paint(painter, m_theme, {m_origin, m_scale}, size());
     if (m_hovered && m_drag == Drag::none && !m_session->selection().contains(*m_hovered)) {
         if (const Box* box = boxOf(*m_hovered)) {
             outline(painter, *box, 1, Qt::SolidLine);
@@ -304,6 +331,7 @@ void DiagramView::resizeEvent(QResizeEvent* event) {
         m_fitPending = false;
         fit();
     }
+    placePath();
     invalidate();
     Q_EMIT viewportChanged();
 }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/diagram/theme.h"
-#include "ui/canvas/diagram_painter.h"
+#include "ui/canvas/path_overlay.h"
 #include "ui/document/document_session.h"
 
 #include <QImage>
@@ -30,6 +30,18 @@ public:
     /// Where an object's box stands on the widget, if it has one; for accessibility and tests.
     [[nodiscard]] std::optional<QRectF> widgetRectOf(ObjectRef object) const;
     [[nodiscard]] std::optional<ObjectRef> objectAt(QPointF widgetPosition) const;
+    /// Where the box of the Internet stands on the widget, if there is one.
+    [[nodiscard]] std::optional<QRectF> internetRect() const;
+
+    /// Draws a connection's way over the diagram until another one, or an empty one, is given.
+    void showPath(DiagramPath path);
+    [[nodiscard]] const PathOverlay& pathOverlay() const { return m_path; }
+    /// Where step `number` (from 1) of the way stands on the widget.
+    [[nodiscard]] std::optional<QPointF> pathMarkAt(std::size_t number) const;
+
+    /// While picking, a click or Enter names a thing instead of selecting it, and Escape gives up.
+    void setPicking(bool picking);
+    [[nodiscard]] bool isPicking() const { return m_picking; }
 
 public Q_SLOTS:
     void fit();
@@ -44,6 +56,9 @@ Q_SIGNALS:
     void viewportChanged();
     /// Double click or Enter: edit this.
     void activated(aksnet::ObjectRef object);
+    void picked(aksnet::ObjectRef object);
+    void internetPicked();
+    void pickingCancelled();
     void contextMenuRequested(aksnet::ObjectRef object, const QPoint& globalPosition);
 
 protected:
@@ -67,6 +82,8 @@ private:
     [[nodiscard]] Point unmap(QPointF widgetPosition) const;
     [[nodiscard]] const Box* boxOf(ObjectRef object) const;
     void showView(const PlanViewPtr& view);
+    void placePath();
+    void pickAt(QPointF position);
     void invalidate();
     void paintFrame();
     void paintInto(QImage& image, const QRect& deviceArea);
@@ -94,9 +111,11 @@ private:
     double m_scale = 1;
     Drag m_drag = Drag::none;
     bool m_spaceHeld = false;
+    bool m_picking = false;
     QPointF m_pressedAt;
     QPointF m_lastAt;
     std::optional<ObjectRef> m_hovered;
+    PathOverlay m_path;
 };
 
 }  // namespace aksnet::ui

@@ -44,6 +44,8 @@ void DiagramView::updateCursor() {
         setCursor(Qt::ClosedHandCursor);
     } else if (m_spaceHeld) {
         setCursor(Qt::OpenHandCursor);
+    } else if (m_picking) {
+        setCursor(Qt::CrossCursor);
     } else if (m_drag == Drag::move) {
         setCursor(Qt::SizeAllCursor);
     } else {
@@ -51,10 +53,25 @@ void DiagramView::updateCursor() {
     }
 }
 
+void DiagramView::setPicking(bool picking) {
+    m_picking = picking;
+    updateCursor();
+}
+
+void DiagramView::pickAt(QPointF position) {
+    if (const auto internet = internetRect(); internet && internet->contains(position)) {
+        Q_EMIT internetPicked();
+    } else if (const auto object = objectAt(position)) {
+        Q_EMIT picked(*object);
+    }
+}
+
 void DiagramView::mousePressEvent(QMouseEvent* event) {
     m_pressedAt = m_lastAt = event->position();
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld)) {
         m_drag = Drag::pan;
+    } else if (event->button() == Qt::LeftButton && m_picking) {
+        pickAt(event->position());
     } else if (event->button() == Qt::LeftButton) {
         const bool toggle = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
         const auto object = objectAt(event->position());
@@ -112,7 +129,7 @@ void DiagramView::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void DiagramView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton) {
+    if (event->button() != Qt::LeftButton || m_picking) {
         return;
     }
     if (const auto object = objectAt(event->position())) {
@@ -258,6 +275,10 @@ void DiagramView::keyPressEvent(QKeyEvent* event) {
     } else if (key == Qt::Key_Space && !event->isAutoRepeat()) {
         m_spaceHeld = true;
         updateCursor();
+    } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_picking) {
+        if (!m_session->selection().empty()) {
+            Q_EMIT picked(m_session->selection().current());
+        }
     } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !m_session->selection().empty()) {
         Q_EMIT activated(m_session->selection().current());
     } else if (key == Qt::Key_Escape) {
@@ -265,6 +286,8 @@ void DiagramView::keyPressEvent(QKeyEvent* event) {
             m_drag = Drag::none;
             updateCursor();
             update();
+        } else if (m_picking) {
+            Q_EMIT pickingCancelled();
         } else {
             m_session->select({});
         }
