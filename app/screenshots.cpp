@@ -4,10 +4,12 @@
 #include "app/screenshots.h"
 
 #include "app/command_line.h"
+#include "core/egress/endpoint_text.h"
 #include "core/plan/query.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/document/document_session.h"
 #include "ui/panels/findings_panel.h"
+#include "ui/panels/trace_panel.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -80,6 +82,18 @@ public:
         settle(m_session);
     }
 
+    /// Ends are written as on the command line.
+    void trace(const QString& from, const QString& to) {
+        const Facts& facts = *m_session.view()->snapshot->facts;
+        const auto source = parseEndpoint(facts, from.toStdString());
+        const auto destination = parseEndpoint(facts, to.toStdString());
+        m_good = m_good && source && destination;
+        if (source && destination) {
+            m_window.tracePanel()->showFlow({.source = *source, .destination = *destination});
+        }
+        settle(m_session);
+    }
+
     [[nodiscard]] ui::MainWindow& window() { return m_window; }
     [[nodiscard]] bool good() const { return m_good; }
 
@@ -89,6 +103,27 @@ private:
     ui::MainWindow m_window;
     bool m_good = true;
 };
+
+/// A connection that leaves through a firewall, the matrix of a cluster, and its SNAT ports.
+void shootTraces(Photographer& photographer) {
+    using Page = ui::TracePanel::Page;
+    photographer.openSample(QStringLiteral("private-hub-and-spoke"));
+    photographer.window().showTrace();
+    photographer.trace(QStringLiteral("pool apps/2"), QStringLiteral("internet"));
+    photographer.shoot(QStringLiteral("trace"));
+    photographer.window().resize(smallSize);
+    photographer.shoot(QStringLiteral("trace-small"));
+    photographer.window().resize(screenshotSize);
+    photographer.window().tracePanel()->showPage(Page::matrix);
+    photographer.shoot(QStringLiteral("matrix"));
+    photographer.openSample(QStringLiteral("overlay-cilium"));
+    photographer.window().tracePanel()->showPage(Page::ports);
+    photographer.shoot(QStringLiteral("ports"));
+    photographer.window().tracePanel()->showPage(Page::way);
+    photographer.trace(QStringLiteral("internet"), QStringLiteral("lb"));
+    photographer.shoot(QStringLiteral("trace-denied"));
+    photographer.window().tracePanel()->clear();
+}
 
 }  // namespace
 
@@ -114,6 +149,7 @@ int writeScreenshots(const QString& folder, const QStringList& files) {
     photographer.select(ObjectKind::subnet);
     photographer.window().showUsage();
     photographer.shoot(QStringLiteral("usage"));
+    shootTraces(photographer);
     photographer.openSample(QStringLiteral("broken"));
     photographer.window().showFindings();
     photographer.window().findings()->chooseNext();

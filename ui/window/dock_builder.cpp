@@ -19,7 +19,7 @@ namespace {
 constexpr int outlineDockWidth = 300;
 constexpr int inspectorDockWidth = 340;
 constexpr int leastSideWidth = 220;
-constexpr int bottomDockHeight = 236;
+constexpr int bottomDockHeight = 252;
 
 QToolButton* makeTitleButton(const QString& iconName, const QString& tip, QWidget* bar) {
     auto* button = new QToolButton(bar);
@@ -96,6 +96,8 @@ Docks buildDocks(QMainWindow* window, const DockPanels& panels) {
                                   QStringLiteral("panel-findings"), panels.findings, window),
         .usage = new PanelDock(QStringLiteral("usageDock"), PanelDock::tr("Address use"), QStringLiteral("panel-usage"),
                                panels.usage, window),
+        .trace = new PanelDock(QStringLiteral("traceDock"), PanelDock::tr("Trace"), QStringLiteral("panel-trace"),
+                               panels.trace, window),
     };
     panels.outline->setMinimumWidth(leastSideWidth);
     panels.inspector->setMinimumWidth(leastSideWidth + 4 * spacing::dialog);
@@ -103,6 +105,7 @@ Docks buildDocks(QMainWindow* window, const DockPanels& panels) {
     window->addDockWidget(Qt::RightDockWidgetArea, docks.inspector);
     window->addDockWidget(Qt::BottomDockWidgetArea, docks.findings);
     window->tabifyDockWidget(docks.findings, docks.usage);
+    window->tabifyDockWidget(docks.usage, docks.trace);
     docks.findings->raise();
     window->resizeDocks({docks.outline, docks.inspector}, {outlineDockWidth, inspectorDockWidth}, Qt::Horizontal);
     window->resizeDocks({docks.findings}, {bottomDockHeight}, Qt::Vertical);

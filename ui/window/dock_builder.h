@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The docks around the diagram: outline left, inspector right, findings and address use below.
+// The docks around the diagram: outline left, inspector right, findings, address use and trace below.
 #pragma once
 
 #include <QDockWidget>
@@ -28,6 +28,7 @@ struct Docks {
     PanelDock* inspector;
     PanelDock* findings;
     PanelDock* usage;
+    PanelDock* trace;
 };
 
 struct DockPanels {
@@ -35,6 +36,7 @@ struct DockPanels {
     QWidget* inspector;
     QWidget* findings;
     QWidget* usage;
+    QWidget* trace;
 };
 
 /// Puts the panels into docks at their first places.

@@ -10,6 +10,7 @@
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/outline_panel.h"
+#include "ui/panels/trace_panel.h"
 #include "ui/panels/usage_panel.h"
 #include "ui/window/dock_builder.h"
 #include "ui/window/edit_actions.h"
@@ -34,7 +35,7 @@ namespace {
 constexpr QSize firstWindowSize(1440, 900);
 constexpr QSize leastWindowSize(960, 600);
 /// Raised whenever docks or tool bars change in a way that older saved places do not fit.
-constexpr int windowStateVersion = 1;
+constexpr int windowStateVersion = 2;
 
 QStringList localFilesOf(const QMimeData* data) {
     QStringList paths;
@@ -65,6 +66,7 @@ MainWindow::MainWindow(DocumentSession* session, QWidget* parent)
     connectViewActions();
     connectHelpActions();
     connectPanels();
+    connectTrace();
     connectStartPage();
     connect(session, &DocumentSession::fileChanged, this, &MainWindow::followFile);
     connect(session, &DocumentSession::planChanged, this, &MainWindow::followPlan);
@@ -98,17 +100,23 @@ void MainWindow::buildPanels() {
     m_inspector = new InspectorPanel(m_session, &m_themes);
     m_findings = new FindingsPanel(m_session, &m_themes);
     m_usage = new UsagePanel(m_session, &m_themes);
-    const Docks docks =
-        buildDocks(this, {.outline = m_outline, .inspector = m_inspector, .findings = m_findings, .usage = m_usage});
+    m_trace = new TracePanel(m_session, &m_themes);
+    const Docks docks = buildDocks(
+        this,
+        {.outline = m_outline, .inspector = m_inspector, .findings = m_findings, .usage = m_usage, .trace = m_trace});
     m_outlineDock = docks.outline;
     m_inspectorDock = docks.inspector;
     m_findingsDock = docks.findings;
     m_usageDock = docks.usage;
+    m_traceDock = docks.trace;
 }
 
 void MainWindow::buildMenus() {
-    const Docks docks{
-        .outline = m_outlineDock, .inspector = m_inspectorDock, .findings = m_findingsDock, .usage = m_usageDock};
+    const Docks docks{.outline = m_outlineDock,
+                      .inspector = m_inspectorDock,
+                      .findings = m_findingsDock,
+                      .usage = m_usageDock,
+                      .trace = m_traceDock};
     const Menus menus = buildMenuBar(this, *m_actions, docks);
     buildToolBar(this, *m_actions, docks);
     connect(menus.recent, &QMenu::aboutToShow, this, [this, menu = menus.recent] { m_files->fillRecentMenu(menu); });
@@ -154,6 +162,11 @@ void MainWindow::showUsage() {
 void MainWindow::showFindings() {
     m_findingsDock->show();
     m_findingsDock->raise();
+}
+
+void MainWindow::showTrace() {
+    m_traceDock->show();
+    m_traceDock->raise();
 }
 
 void MainWindow::followFile() {

@@ -24,6 +24,7 @@ class OutlinePanel;
 class PanelDock;
 class StartPage;
 class StatusWidgets;
+class TracePanel;
 class UsagePanel;
 
 class MainWindow : public QMainWindow {
@@ -40,6 +41,7 @@ public:
     void setTheme(ThemeChoice choice);
     void showUsage();
     void showFindings();
+    void showTrace();
 
     [[nodiscard]] const ActionList& actionList() const { return *m_actions; }
     [[nodiscard]] DiagramView* canvas() const { return m_canvas; }
@@ -47,6 +49,7 @@ public:
     [[nodiscard]] InspectorPanel* inspector() const { return m_inspector; }
     [[nodiscard]] FindingsPanel* findings() const { return m_findings; }
     [[nodiscard]] UsagePanel* usage() const { return m_usage; }
+    [[nodiscard]] TracePanel* tracePanel() const { return m_trace; }
     [[nodiscard]] FileActions* fileActions() const { return m_files; }
     [[nodiscard]] StartPage* startPage() const { return m_startPage; }
 
@@ -64,6 +67,7 @@ private:
     void connectViewActions();
     void connectHelpActions();
     void connectPanels();
+    void connectTrace();
     void connectStartPage();
     void followFile();
     void followPlan();
@@ -85,9 +89,11 @@ private:
     InspectorPanel* m_inspector = nullptr;
     FindingsPanel* m_findings = nullptr;
     UsagePanel* m_usage = nullptr;
+    TracePanel* m_trace = nullptr;
     PanelDock* m_inspectorDock = nullptr;
     PanelDock* m_findingsDock = nullptr;
     PanelDock* m_usageDock = nullptr;
+    PanelDock* m_traceDock = nullptr;
     PanelDock* m_outlineDock = nullptr;
     FileActions* m_files = nullptr;
     EditActions* m_edits = nullptr;

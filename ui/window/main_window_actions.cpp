@@ -6,9 +6,11 @@
 #include "ui/dialogs/guide_dialog.h"
 #include "ui/dialogs/messages.h"
 #include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/panels/endpoint_field.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/outline_panel.h"
+#include "ui/panels/trace_panel.h"
 #include "ui/panels/usage_panel.h"
 #include "ui/window/dock_builder.h"
 #include "ui/window/edit_actions.h"
@@ -140,6 +142,31 @@ void MainWindow::connectPanels() {
         showFindings();
         m_findings->showOnly(group);
     });
+}
+
+void MainWindow::connectTrace() {
+    connect(m_trace, &TracePanel::pathChanged, m_canvas, &DiagramView::showPath);
+    connect(m_trace, &TracePanel::revealRequested, this, &MainWindow::goTo);
+    connect(m_trace, &TracePanel::pickingChanged, m_canvas, &DiagramView::setPicking);
+    connect(m_trace, &TracePanel::pickingChanged, this, [this](bool picking) {
+        if (picking) {
+            m_canvas->setFocus(Qt::OtherFocusReason);
+        }
+    });
+    connect(m_canvas, &DiagramView::picked, m_trace, &TracePanel::takePicked);
+    connect(m_canvas, &DiagramView::internetPicked, m_trace, &TracePanel::takeInternet);
+    connect(m_canvas, &DiagramView::pickingCancelled, m_trace, &TracePanel::stopPicking);
+    connect(m_actions->at(ActionId::tracePath), &QAction::triggered, this, [this] {
+        showTrace();
+        m_trace->field(EndpointSide::source)->setFocus(Qt::ShortcutFocusReason);
+    });
+    for (const auto& [id, side] : {std::pair(ActionId::traceFrom, EndpointSide::source),
+                                   std::pair(ActionId::traceTo, EndpointSide::destination)}) {
+        connect(m_actions->at(id), &QAction::triggered, this, [this, side = side] {
+            showTrace();
+            m_trace->setEnd(side, m_session->selection().current());
+        });
+    }
 }
 
 void MainWindow::connectStartPage() {

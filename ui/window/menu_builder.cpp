@@ -47,6 +47,12 @@ std::initializer_list<ActionId> additionsTo(ObjectKind kind) {
     }
 }
 
+/// Connections start or end at things of that kind.
+bool canBeTraced(ObjectKind kind) {
+    return kind == ObjectKind::nodePool || kind == ObjectKind::cluster || kind == ObjectKind::subnet ||
+           kind == ObjectKind::subnetConsumer || kind == ObjectKind::firewall || kind == ObjectKind::externalNetwork;
+}
+
 void addTools(QToolBar* bar, const ActionList& actions, std::initializer_list<ActionId> ids) {
     for (const ActionId id : ids) {
         bar->addAction(actions.at(id));
@@ -74,7 +80,7 @@ Menus buildMenuBar(QMainWindow* window, const ActionList& actions, const Docks& 
     QMenu* theme = view->addMenu(makeIcon(QStringLiteral("theme")), QMainWindow::tr("&Theme"));
     theme->addActions(actions.menu(MenuId::theme));
     view->addSeparator();
-    for (const PanelDock* dock : {docks.outline, docks.inspector, docks.findings, docks.usage}) {
+    for (const PanelDock* dock : {docks.outline, docks.inspector, docks.findings, docks.usage, docks.trace}) {
         view->addAction(dock->toggleViewAction());
     }
     bar->addMenu(QMainWindow::tr("&Help"))->addActions(actions.menu(MenuId::help));
@@ -97,7 +103,7 @@ QToolBar* buildToolBar(QMainWindow* window, const ActionList& actions, const Doc
     auto* stretch = new QWidget(bar);
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(stretch);
-    for (const PanelDock* dock : {docks.outline, docks.findings, docks.usage, docks.inspector}) {
+    for (const PanelDock* dock : {docks.outline, docks.findings, docks.usage, docks.trace, docks.inspector}) {
         bar->addAction(dock->toggleViewAction());
     }
     return bar;
@@ -108,6 +114,11 @@ void fillContextMenu(QMenu* menu, const ActionList& actions, ObjectKind kind) {
         menu->addAction(actions.at(id));
     }
     if (!menu->isEmpty()) {
+        menu->addSeparator();
+    }
+    if (canBeTraced(kind)) {
+        menu->addAction(actions.at(ActionId::traceFrom));
+        menu->addAction(actions.at(ActionId::traceTo));
         menu->addSeparator();
     }
     menu->addAction(actions.at(ActionId::rename));

@@ -34,6 +34,16 @@ private Q_SLOTS:
                  std::string("name,count,used\r\nplain,1581,12.5\r\n\"a, \"\"b\"\"\nc\",0,\r\n'=1+1,-2,100.0\r\n"));
     }
 
+    void markdownKeepsARowOnOneLine() {
+        Table table = sampleTable();
+        table.rows[1].cells[0] = std::string("a|b\nc");
+        QCOMPARE(tableAsMarkdown(table), std::string("| Name | Count | Used |\n"
+                                                     "| --- | ---: | ---: |\n"
+                                                     "| plain | 1,581 | 12.5 % |\n"
+                                                     "| a\\|b c | 0 |  |\n"
+                                                     "| =1+1 | -2 | 100.0 % |\n"));
+    }
+
     void jsonKeepsTypes() {
         const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(tableAsJson(sampleTable()))).object();
         QCOMPARE(json[QStringLiteral("table")].toString(), QStringLiteral("sample"));
