@@ -17,6 +17,7 @@ namespace {
 void checkGroupBlocksApiServer(const Facts& facts, FindingSink& sink) {
     constexpr std::array<std::uint16_t, 2> ports{443, 4443};
     constexpr std::uint16_t probePort = 9988;
+    SecurityWalks walks;
     for (const ClusterFacts& cluster : facts.clusters) {
         const ApiServerAccessProfile& access = cluster.value->apiServerAccessProfile;
         const auto place =
@@ -33,7 +34,7 @@ void checkGroupBlocksApiServer(const Facts& facts, FindingSink& sink) {
                 return;
             }
             const NetworkSecurityGroup& group = *facts.index->find(*subnet.networkSecurityGroup);
-            const SecurityWalk walk(group, direction);
+            const SecurityWalk& walk = walks.of(group, direction);
             for (const std::uint16_t port : ports) {
                 if (const auto refusal = walk.refusal({own, peers, Protocol::tcp, port})) {
                     Finding& finding =
@@ -59,7 +60,7 @@ void checkGroupBlocksApiServer(const Facts& facts, FindingSink& sink) {
         }
         if (place->subnet->networkSecurityGroup) {
             const NetworkSecurityGroup& group = *facts.index->find(*place->subnet->networkSecurityGroup);
-            const SecurityRule* rule = SecurityWalk(group, SecurityRuleDirection::inbound).refusalOfProbes(probePort);
+            const SecurityRule* rule = walks.of(group, SecurityRuleDirection::inbound).refusalOfProbes(probePort);
             if (rule) {
                 Finding& finding = sink.add(
                     place->subnet->id, "networkSecurityGroup",

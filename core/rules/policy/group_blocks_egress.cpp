@@ -21,6 +21,7 @@ void checkGroupBlocksEgress(const Facts& facts, FindingSink& sink) {
         return;
     }
     std::set<SubnetId> judged;
+    SecurityWalks walks;
     forEachPoolByNumber(facts, [&](const ClusterFacts& cluster, const PoolFacts& pool, const NodePool&) {
         const OutboundType type = effectiveOutboundType(*cluster.value);
         const auto place = pool.nodeSubnet ? facts.index->find(*pool.nodeSubnet) : std::nullopt;
@@ -34,7 +35,7 @@ void checkGroupBlocksEgress(const Facts& facts, FindingSink& sink) {
             return;
         }
         const AddressSet own{std::span<const Prefix>(place->subnet->addressPrefixes)};
-        const SecurityRule* rule = SecurityWalk(group, SecurityRuleDirection::outbound).refusalOfInternet(own, https);
+        const SecurityRule* rule = walks.of(group, SecurityRuleDirection::outbound).refusalOfInternet(own, https);
         if (!rule) {
             return;
         }

@@ -23,12 +23,12 @@ struct NodeTraffic {
 constexpr std::array nodeTraffic{NodeTraffic{Protocol::tcp, 10250, "TCP 10250, the kubelet"},
                                  NodeTraffic{Protocol::udp, 53, "UDP 53, DNS"}};
 
-void checkGroupBetweenNodes(const Facts& facts, FindingSink& sink, const ClusterFacts& cluster, const Subnet& subnet,
-                            const AddressSet& all) {
+void checkGroupBetweenNodes(const Facts& facts, FindingSink& sink, SecurityWalks& walks, const ClusterFacts& cluster,
+                            const Subnet& subnet, const AddressSet& all) {
     const NetworkSecurityGroup& group = *facts.index->find(*subnet.networkSecurityGroup);
     const AddressSet own{std::span<const Prefix>(subnet.addressPrefixes)};
     for (const auto direction : {SecurityRuleDirection::inbound, SecurityRuleDirection::outbound}) {
-        const SecurityWalk walk(group, direction);
+        const SecurityWalk& walk = walks.of(group, direction);
         for (const NodeTraffic& each : nodeTraffic) {
             const auto refusal = walk.refusal({own, all, each.protocol, each.port});
             if (!refusal) {
@@ -56,6 +56,7 @@ void checkGroupBlocksNodes(const Facts& facts, FindingSink& sink) {
     if (facts.plan->networkSecurityGroups.empty()) {
         return;
     }
+    SecurityWalks walks;
     for (const ClusterFacts& cluster : facts.clusters) {
         const std::vector<SubnetId> subnets = subnetsOfCluster(facts, cluster);
         std::optional<AddressSet> all;
@@ -66,7 +67,7 @@ void checkGroupBlocksNodes(const Facts& facts, FindingSink& sink) {
                 if (!all) {
                     all = addressesOf(facts, subnets);
                 }
-                checkGroupBetweenNodes(facts, sink, cluster, subnet, *all);
+                checkGroupBetweenNodes(facts, sink, walks, cluster, subnet, *all);
             }
         }
     }

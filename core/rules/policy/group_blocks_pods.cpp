@@ -12,12 +12,12 @@ namespace aksnet::rules {
 
 namespace {
 
-void checkGroupAndPods(const Facts& facts, FindingSink& sink, const ClusterFacts& cluster, const Subnet& subnet,
-                       const AddressSet& pods, const AddressSet& all) {
+void checkGroupAndPods(const Facts& facts, FindingSink& sink, SecurityWalks& walks, const ClusterFacts& cluster,
+                       const Subnet& subnet, const AddressSet& pods, const AddressSet& all) {
     constexpr std::uint16_t anyServicePort = 8080;
     const NetworkSecurityGroup& group = *facts.index->find(*subnet.networkSecurityGroup);
     for (const auto direction : {SecurityRuleDirection::inbound, SecurityRuleDirection::outbound}) {
-        const SecurityWalk walk(group, direction);
+        const SecurityWalk& walk = walks.of(group, direction);
         auto refusal = walk.refusal({pods, all, Protocol::tcp, anyServicePort});
         if (!refusal) {
             refusal = walk.refusal({pods, all, Protocol::udp, 53});
@@ -44,6 +44,7 @@ void checkGroupBlocksPods(const Facts& facts, FindingSink& sink) {
     if (facts.plan->networkSecurityGroups.empty()) {
         return;
     }
+    SecurityWalks walks;
     for (const ClusterFacts& cluster : facts.clusters) {
         if (cluster.model->id != ModelId::overlay) {
             continue;
@@ -62,7 +63,7 @@ void checkGroupBlocksPods(const Facts& facts, FindingSink& sink) {
                 if (!all) {
                     all = addressesOf(facts, subnets).united(pods);
                 }
-                checkGroupAndPods(facts, sink, cluster, subnet, pods, *all);
+                checkGroupAndPods(facts, sink, walks, cluster, subnet, pods, *all);
             }
         }
     }

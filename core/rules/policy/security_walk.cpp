@@ -18,6 +18,7 @@ namespace {
 
 RuleSide readSide(const std::vector<std::string>& texts) {
     RuleSide side;
+    AddressSetBuilder builder;
     side.isAny = texts.empty();
     for (const std::string& text : texts) {
         if (text == "*" || equalsIgnoringCase(text, "Any")) {
@@ -26,8 +27,8 @@ RuleSide readSide(const std::vector<std::string>& texts) {
         }
         // The walk asks about addresses of the cluster's own network only; the tag holds all of them.
         if (equalsIgnoringCase(text, "VirtualNetwork")) {
-            side.prefixes.push_back(Prefix::containing(IpAddress::v4(0), 0));
-            side.prefixes.push_back(Prefix::containing(IpAddress::v6(0), 0));
+            builder.add(Prefix::containing(IpAddress::v4(0), 0));
+            builder.add(Prefix::containing(IpAddress::v6(0), 0));
             continue;
         }
         if (equalsIgnoringCase(text, "AzureLoadBalancer")) {
@@ -46,8 +47,9 @@ RuleSide readSide(const std::vector<std::string>& texts) {
         }
         side.isInternet = side.isInternet || !catalog::isPrivate(*prefix);
         side.isWholeInternet = side.isWholeInternet || (prefix->isV4() && prefix->length() == 0);
-        side.prefixes.push_back(*prefix);
+        builder.add(*prefix);
     }
+    side.addresses = std::move(builder).build();
     if (side.isAny) {
         side.isProbe = side.isInternet = side.isWholeInternet = true;
     }
@@ -87,12 +89,19 @@ bool isRefusing(const ReadRule& read) {
 
 }  // namespace
 
-AddressSet RuleSide::within(const AddressSet& addresses) const {
-    return isAny ? addresses : addresses.intersected(AddressSet(prefixes));
+AddressSet RuleSide::within(const AddressSet& others) const {
+    return isAny ? others : others.intersected(addresses);
 }
 
-bool RuleSide::covers(const AddressSet& addresses) const {
-    return isAny || addresses.without(AddressSet(prefixes)).empty();
+bool RuleSide::meets(const AddressSet& others) const {
+    return isAny ? !others.empty() : std::ranges::any_of(others.ranges(), [&](const AddressRange& range) {
+        return addresses.overlaps(range);
+    });
+}
+
+bool RuleSide::covers(const AddressSet& others) const {
+    return isAny ||
+           std::ranges::all_of(others.ranges(), [&](const AddressRange& range) { return addresses.contains(range); });
 }
 
 SecurityWalk::SecurityWalk(const NetworkSecurityGroup& group, SecurityRuleDirection direction)
@@ -115,15 +124,13 @@ std::optional<SecurityWalk::Refusal> SecurityWalk::refusal(const Traffic& traffi
         const RuleSide& own = isInbound() ? read.destination : read.source;
         const RuleSide& peers = isInbound() ? read.source : read.destination;
         if (isRefusing(read)) {
-            const AddressSet refused = peers.within(left);
-            if (!refused.empty() && !own.within(traffic.own).empty()) {
-                return Refusal{read.rule, refused.toPrefixes().front()};
+            if (peers.meets(left) && own.meets(traffic.own)) {
+                return Refusal{read.rule, peers.within(left).toPrefixes().front()};
             }
-        } else if (read.rule->access == SecurityRuleAccess::allow && (read.isUncertain || own.covers(traffic.own))) {
-            left = read.isUncertain ? AddressSet() : left.without(peers.within(left));
-        }
-        if (left.empty()) {
-            break;
+        } else if (read.isUncertain || (own.covers(traffic.own) && peers.covers(left))) {
+            return std::nullopt;
+        } else if (own.covers(traffic.own) && peers.meets(left)) {
+            left = left.without(peers.addresses);
         }
     }
     return std::nullopt;
@@ -140,8 +147,7 @@ const SecurityRule* SecurityWalk::refusalOfProbes(std::uint16_t port) const {
 
 const SecurityRule* SecurityWalk::refusalOfInternet(const AddressSet& own, std::uint16_t port) const {
     for (const ReadRule& read : m_rules) {
-        if (!isForProtocol(*read.rule, Protocol::tcp) || !isForPort(*read.rule, port) ||
-            read.source.within(own).empty()) {
+        if (!isForProtocol(*read.rule, Protocol::tcp) || !isForPort(*read.rule, port) || !read.source.meets(own)) {
             continue;
         }
         if (isRefusing(read)) {
@@ -153,6 +159,12 @@ const SecurityRule* SecurityWalk::refusalOfInternet(const AddressSet& own, std::
         }
     }
     return nullptr;
+}
+
+const SecurityWalk& SecurityWalks::of(const NetworkSecurityGroup& group, SecurityRuleDirection direction) {
+    const std::pair key(group.id, direction);
+    const auto found = m_walks.find(key);
+    return found != m_walks.end() ? found->second : m_walks.emplace(key, SecurityWalk(group, direction)).first->second;
 }
 
 std::optional<int> freePriority(const NetworkSecurityGroup& group, SecurityRuleDirection direction, int from) {

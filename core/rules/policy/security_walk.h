@@ -11,6 +11,8 @@
 #include "core/facts/facts.h"
 #include "core/rules/finding.h"
 
+#include <map>
+
 namespace aksnet::rules {
 
 /// What one end of a rule covers.
@@ -19,10 +21,12 @@ struct RuleSide {
     bool isProbe = false;          ///< the tag AzureLoadBalancer, or any
     bool isInternet = false;       ///< the tag Internet, any, or a public range or service tag
     bool isWholeInternet = false;  ///< the tag Internet or any
-    std::vector<Prefix> prefixes = {};
+    AddressSet addresses = {};
 
-    [[nodiscard]] AddressSet within(const AddressSet& addresses) const;
-    [[nodiscard]] bool covers(const AddressSet& addresses) const;
+    /// The part of the others that it covers, and whether that is anything, or all.
+    [[nodiscard]] AddressSet within(const AddressSet& others) const;
+    [[nodiscard]] bool meets(const AddressSet& others) const;
+    [[nodiscard]] bool covers(const AddressSet& others) const;
 };
 
 /// A rule read for walking.
@@ -62,6 +66,15 @@ private:
 
     SecurityRuleDirection m_direction;
     std::vector<ReadRule> m_rules;
+};
+
+/// The walks of a plan's groups, each read once however many subnets share the group.
+class SecurityWalks {
+public:
+    [[nodiscard]] const SecurityWalk& of(const NetworkSecurityGroup& group, SecurityRuleDirection direction);
+
+private:
+    std::map<std::pair<NetworkSecurityGroupId, SecurityRuleDirection>, SecurityWalk> m_walks;
 };
 
 /// A priority from `from` on that no rule of the direction has; none if all up to the last are taken.
