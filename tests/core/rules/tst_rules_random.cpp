@@ -16,7 +16,7 @@ using namespace aksnet::testing;
 
 namespace {
 
-constexpr std::uint64_t crowdedPlans = 250;
+constexpr std::uint64_t crowdedPlans = 160;
 constexpr std::uint64_t wildPlans = 60;
 
 /// What is wrong with the plan's findings beyond what fixes do; the plan's own names must be plain.
