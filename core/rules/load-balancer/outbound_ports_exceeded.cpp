@@ -7,6 +7,8 @@
 #include "core/rules/definitions.h"
 #include "core/rules/egress/outbound_addresses.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace aksnet::rules {

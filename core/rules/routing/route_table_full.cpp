@@ -6,6 +6,7 @@
 #include "core/catalog/model_limits.h"
 #include "core/rules/definitions.h"
 
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>

@@ -7,6 +7,8 @@
 #include "core/catalog/limits.h"
 #include "core/rules/definitions.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace aksnet::rules {

@@ -6,6 +6,8 @@
 #include "core/rules/plan_walk.h"
 #include "core/rules/wording.h"
 
+#include <set>
+
 #include <fmt/format.h>
 
 namespace aksnet::rules {
