@@ -69,6 +69,7 @@ QTreeView::branch:open:has-children:!has-siblings, QTreeView::branch:open:has-ch
     image: url(:/icons/control-chevron-down.svg); }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @muted; border: none; border-bottom: 1px solid @border; padding: 4px 8px; }
+QTableCornerButton::section { background: @panel; border: none; border-bottom: 1px solid @border; }
 QTableView { gridline-color: @border; }
 QTabWidget::pane { border: none; }
 QTabBar { background: @window; }

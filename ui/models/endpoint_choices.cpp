@@ -7,7 +7,9 @@
 #include "ui/base/text.h"
 #include "ui/models/object_text.h"
 
-#include <algorithm>
+#include <QHash>
+#include <QSet>
+
 #include <set>
 
 namespace aksnet::ui {
@@ -39,23 +41,26 @@ private:
     /// Names that repeat are told apart by a number, so that every title names one endpoint.
     void add(const QString& group, const QString& title, Endpoint endpoint) {
         QString unique = title;
-        for (int i = 2; !m_titles.insert(unique).second; ++i) {
-            unique = QStringLiteral("%1 #%2").arg(title).arg(i);
+        for (int& count = m_timesUsed[title]; m_titles.contains(unique);) {
+            unique = title + QStringLiteral(" #") + QString::number(++count + 1);
         }
+        m_titles.insert(unique);
         m_choices.push_back({group, unique, std::move(endpoint)});
     }
 
     void addPools() {
         const bool isOne = m_facts.clusters.size() == 1;
         const auto title = [&](const char* what, const PoolFacts& pool) {
-            const QString text = QStringLiteral("%1 of %2").arg(QLatin1String(what), nameOf(pool.pool));
-            return isOne ? text : QStringLiteral("%1 (%2)").arg(text, nameOf(pool.cluster));
+            const QString text = QLatin1String(what) + QStringLiteral(" of ") + nameOf(pool.pool);
+            return isOne ? text : text + QStringLiteral(" (") + nameOf(pool.cluster) + QLatin1Char(')');
         };
+        const QString pods = groupTitle("Pods");
+        const QString nodes = groupTitle("Nodes");
         for (const PoolFacts& pool : m_facts.pools) {
-            add(groupTitle("Pods"), title("Pod", pool), PodEndpoint{.pool = pool.pool});
+            add(pods, title("Pod", pool), PodEndpoint{.pool = pool.pool});
         }
         for (const PoolFacts& pool : m_facts.pools) {
-            add(groupTitle("Nodes"), title("Node", pool), NodeEndpoint{.pool = pool.pool});
+            add(nodes, title("Node", pool), NodeEndpoint{.pool = pool.pool});
         }
     }
 
@@ -97,16 +102,17 @@ private:
     void addSubnets() {
         const bool isOne = m_facts.plan->virtualNetworks.size() == 1;
         const auto title = [&](const char* what, const SubnetFacts& subnet) {
-            const QString text = QStringLiteral("%1 in %2").arg(QLatin1String(what), nameOf(subnet.subnet));
-            return isOne ? text : QStringLiteral("%1 (%2)").arg(text, nameOf(subnet.virtualNetwork));
+            const QString text = QLatin1String(what) + QStringLiteral(" in ") + nameOf(subnet.subnet);
+            return isOne ? text : text + QStringLiteral(" (") + nameOf(subnet.virtualNetwork) + QLatin1Char(')');
         };
+        const QString machines = groupTitle("Machines");
+        const QString endpoints = groupTitle("Private endpoints");
         for (const SubnetFacts& subnet : m_facts.subnets) {
-            add(groupTitle("Machines"), title("Machine", subnet), HostEndpoint{subnet.subnet});
+            add(machines, title("Machine", subnet), HostEndpoint{subnet.subnet});
         }
         if (m_side == EndpointSide::destination) {
             for (const SubnetFacts& subnet : m_facts.subnets) {
-                add(groupTitle("Private endpoints"), title("Private endpoint", subnet),
-                    HostEndpoint{subnet.subnet, true});
+                add(endpoints, title("Private endpoint", subnet), HostEndpoint{subnet.subnet, true});
             }
         }
     }
@@ -136,7 +142,8 @@ private:
 
     const Facts& m_facts;
     EndpointSide m_side;
-    std::set<QString> m_titles;
+    QSet<QString> m_titles;
+    QHash<QString, int> m_timesUsed;  ///< numbers given to a title that repeats
     std::vector<EndpointChoice> m_choices;
 };
 

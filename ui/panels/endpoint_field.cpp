@@ -119,6 +119,9 @@ void EndpointField::makeOptions() {
 }
 
 void EndpointField::setFacts(std::shared_ptr<const Facts> facts) {
+    if (facts == m_facts) {
+        return;
+    }
     m_facts = std::move(facts);
     auto choices = endpointChoices(*m_facts, m_side);
     const bool isOther = choices != m_choices;

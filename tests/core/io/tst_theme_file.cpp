@@ -108,6 +108,8 @@ private Q_SLOTS:
         }
         QVERIFY(contrast(read.badgeText, read.error) >= 4.5);
         QVERIFY(contrast(read.badgeText, read.warning) >= 4.5);
+        QVERIFY(contrast(read.badgeText, read.path) >= 4.5);
+        QVERIFY(contrast(read.path, read.background) >= 3);
         for (const Color text : read.texts) {
             QVERIFY(contrast(text, read.background) >= 4.5);
         }
