@@ -88,6 +88,7 @@ private Q_SLOTS:
     void whatIsMissingIsDrawnOnce();
     void aSubnetShowsItsCapacity();
     void anAddressIsLookedUp();
+    void aClusterShowsItsLifeCycle();
     void everyThingHasAForm();
 };
 
@@ -300,6 +301,16 @@ void TestInspector::anAddressIsLookedUp() {
         panels.texts().contains(QStringLiteral("Nodes: system, node 0. An illustration: Azure promises no place.")));
     panels.typeOver(question, QStringLiteral("10.99.0.4"));
     QVERIFY(panels.texts().contains(QStringLiteral("10.99.0.4 lies outside.")));
+}
+
+void TestInspector::aClusterShowsItsLifeCycle() {
+    Panels panels(QStringLiteral("overlay-cilium"), ObjectKind::cluster, "aks-shop");
+    QTRY_VERIFY(panels.texts().contains(QStringLiteral("✓ Upgrade at maximum")));
+    QVERIFY(panels.texts().contains(QStringLiteral("– Migrate to Overlay")));
+    // A /22 has room for the /24s of four nodes; the pools start with more.
+    panels.typeOver(panels.editor<QLineEdit>(QStringLiteral("podCidr")), QStringLiteral("10.244.0.0/22"));
+    QTRY_VERIFY(panels.texts().contains(QStringLiteral("✗ Create")));
+    QVERIFY(panels.texts().contains(QStringLiteral("– Scale to maximum")));
 }
 
 void TestInspector::everyThingHasAForm() {

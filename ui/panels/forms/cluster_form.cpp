@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The inspector's page about a cluster.
+#include "core/facts/life_cycle.h"
 #include "ui/base/numbers.h"
+#include "ui/panels/fact_grid.h"
 #include "ui/panels/forms/forms.h"
 #include "ui/panels/forms/range_sections.h"
 #include "ui/panels/forms/subjects.h"
@@ -28,6 +30,40 @@ void addPools(Form& form, ClusterId id) {
     });
     form.addButton(QStringLiteral("Add node pool"), QStringLiteral("add"),
                    [&form, id] { Q_EMIT form.addRequested(NewKind::nodePool, id); });
+}
+
+/// "✓ Create", "✗ Upgrade at maximum" with the sentence that says why.
+FactGrid::Row lifeCycleRow(const LifeCycleStep& step) {
+    QString title = toQt(stageTitle(step.stage));
+    title[0] = title[0].toUpper();
+    const bool fails = step.outcome == StageOutcome::fails;
+    const bool passes = step.outcome == StageOutcome::passes;
+    const FactGrid::Tone tone = fails ? FactGrid::Tone::bad : passes ? FactGrid::Tone::normal : FactGrid::Tone::muted;
+    const QString mark = fails ? QStringLiteral("✗ ") : passes ? QStringLiteral("✓ ") : QStringLiteral("– ");
+    QString sentence = toQt(step.sentence);
+    if (!step.azureCode.empty()) {
+        sentence += QStringLiteral(" Azure: %1.").arg(toQt(step.azureCode));
+    }
+    return {{{mark + title, tone}, {sentence, fails ? FactGrid::Tone::bad : FactGrid::Tone::muted}},
+            step.source ? toQt(step.source->title) : QString()};
+}
+
+void addLifeCycle(Form& form, ClusterId id) {
+    form.addSection(QStringLiteral("Life cycle"));
+    auto* grid = new FactGrid({QString(), QString()}, FactGrid::Columns::words, &form);
+    form.addWidget(grid);
+    form.followView([grid, id](const PlanView& view) {
+        std::vector<FactGrid::Row> rows;
+        const Facts& facts = *view.snapshot->facts;
+        if (const ClusterFacts* cluster = facts.find(id); cluster && cluster->poolCount > 0) {
+            for (const LifeCycleStep& step : lifeCycleOf(facts, *view.snapshot->capacity, id).steps) {
+                rows.push_back(lifeCycleRow(step));
+            }
+        } else {
+            rows.push_back({{{QStringLiteral("No node pools yet.")}, {QString()}}});
+        }
+        grid->show(std::move(rows));
+    });
 }
 
 void addApiServer(FormBuilder<Cluster>& builder) {
@@ -84,6 +120,7 @@ void buildClusterForm(Form& form, ClusterId id) {
         [](auto& cluster) -> auto& { return cluster.tier; });
     buildNetworkProfileFields(form, id);
     addPools(form, id);
+    addLifeCycle(form, id);
     addCapacitySection(form, QStringLiteral("Capacity of the pod CIDR"), id);
     addLayoutSection(form, QStringLiteral("Addresses of the pod CIDR"), id);
     addApiServer(builder);
