@@ -76,11 +76,15 @@ GridRows needRows(const PlanCapacity& capacity, const RangeCapacity& range) {
     return rows;
 }
 
+/// "✓ 21 of 251"; large numbers stand on two lines, so that both columns fit into a narrow panel.
 FactGrid::Cell checkCell(const ServiceCheck& check) {
-    return {QStringLiteral("%1 %2 of %3")
-                .arg(check.passes() ? QStringLiteral("✓") : QStringLiteral("✗"), grouped(check.need),
-                     grouped(check.available)),
-            check.passes() ? Tone::normal : Tone::bad};
+    constexpr qsizetype longestLine = 13;
+    const QString mark = check.passes() ? QStringLiteral("✓") : QStringLiteral("✗");
+    const QString need = grouped(check.need);
+    const QString available = grouped(check.available);
+    const QString form = need.size() + available.size() + 6 > longestLine ? QStringLiteral("%1 %2\nof %3")
+                                                                          : QStringLiteral("%1 %2 of %3");
+    return {form.arg(mark, need, available), check.passes() ? Tone::normal : Tone::bad};
 }
 
 GridRows checkRows(const PlanCapacity& capacity, const RangeCapacity& range) {
