@@ -184,6 +184,12 @@ CLI::App* addEgress(CLI::App& app, Arguments& arguments) {
     command->add_option("--cluster", arguments.egress.cluster, "Show only the cluster of this name");
     auto* ports = command->add_flag("--ports", arguments.egress.ports,
                                     "SNAT ports by number of nodes instead, with the numbers at which there are fewer");
+    command
+        ->add_option(
+            "--connections", arguments.egress.connections,
+            "With --ports: how many public addresses that many connections of every pod to one destination take")
+        ->needs(ports)
+        ->check(CLI::Range(1, 1'000'000));
     auto* changes =
         command->add_flag("--changes", arguments.egress.changes,
                           "Other outbound types instead: whether the cluster can change, and what it costs");

@@ -87,10 +87,11 @@ struct TraceOptions {
 
 struct EgressOptions {
     QStringList files;
-    std::string cluster;          ///< its name; empty: all
-    bool ports = false;           ///< SNAT ports instead of addresses
-    bool changes = false;         ///< what other outbound types would mean
-    std::string format = "text";  ///< text, json, csv
+    std::string cluster;            ///< its name; empty: all
+    bool ports = false;             ///< SNAT ports instead of addresses
+    std::uint64_t connections = 0;  ///< with ports: of every pod to one destination; how many addresses that takes
+    bool changes = false;           ///< what other outbound types would mean
+    std::string format = "text";    ///< text, json, csv
 };
 [[nodiscard]] int runEgress(const EgressOptions& options, Streams streams);
 

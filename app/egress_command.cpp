@@ -5,6 +5,7 @@
 #include "app/table_command.h"
 #include "core/base/text.h"
 #include "core/report/egress_matrix.h"
+#include "core/report/snat_ports.h"
 
 #include <fmt/format.h>
 
@@ -12,9 +13,10 @@ namespace aksnet::app {
 
 int runEgress(const EgressOptions& options, Streams streams) {
     return runTable(options.files, options.format, streams, [&](const Snapshot& snapshot) -> Result<Table> {
-        Table table = options.ports     ? snatPorts(snapshot)
-                      : options.changes ? outboundChanges(snapshot)
-                                        : egressByDestination(snapshot);
+        Table table = options.connections > 0 ? snatPortsFor(snapshot, options.connections)
+                      : options.ports         ? snatPorts(snapshot)
+                      : options.changes       ? outboundChanges(snapshot)
+                                              : egressByDestination(snapshot);
         if (!options.cluster.empty()) {
             keepNamed(table, options.cluster);
             if (table.rows.empty()) {

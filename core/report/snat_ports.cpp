@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // One row a cluster and a number of nodes that matters: how many SNAT ports there are, for each node and to one destination.
+#include "core/report/snat_ports.h"
+
 #include "core/egress/ports.h"
-#include "core/report/report.h"
 
 #include <algorithm>
 #include <map>
@@ -55,9 +56,22 @@ Cell numberOrNone(std::uint64_t number) {
     return number == 0 ? Cell() : Cell(static_cast<std::int64_t>(number));
 }
 
-}  // namespace
+std::uint64_t mostPodsOfNode(const Facts& facts, const ClusterFacts& cluster) {
+    int most = 0;
+    for (std::size_t i = cluster.firstPool; i < cluster.firstPool + cluster.poolCount; ++i) {
+        most = std::max(most, facts.pools[i].maxPods);
+    }
+    return static_cast<std::uint64_t>(most);
+}
 
-Table snatPorts(const Snapshot& snapshot) {
+/// What a row is about, again for further columns.
+struct PortRow {
+    const ClusterFacts* cluster;
+    PortSupply supply;
+    std::uint64_t nodes;
+};
+
+Table portTable(const Snapshot& snapshot, std::vector<PortRow>& about) {
     Table table{.key = "snat-ports",
                 .title = "SNAT ports by number of nodes",
                 .columns = {{"cluster", "Cluster", ColumnType::text},
@@ -82,7 +96,28 @@ Table snatPorts(const Snapshot& snapshot) {
                   static_cast<std::int64_t>(nodes), numberOrNone(budget.perNode), numberOrNone(budget.total),
                   numberOrNone(budget.perDestination), numberOrNone(budget.perNodeAndDestination),
                   std::string(budget.isFeasible ? "yes" : "no"), note}});
+            about.push_back({&cluster, supply, nodes});
         }
+    }
+    return table;
+}
+
+}  // namespace
+
+Table snatPorts(const Snapshot& snapshot) {
+    std::vector<PortRow> about;
+    return portTable(snapshot, about);
+}
+
+Table snatPortsFor(const Snapshot& snapshot, std::uint64_t connections) {
+    std::vector<PortRow> about;
+    Table table = portTable(snapshot, about);
+    table.columns.push_back({"addressesNeeded", "Addresses needed", ColumnType::integer});
+    for (std::size_t i = 0; i < about.size(); ++i) {
+        const PortRow& row = about[i];
+        const auto needed =
+            addressesForConnections(row.supply, row.nodes, mostPodsOfNode(*snapshot.facts, *row.cluster), connections);
+        table.rows[i].cells.push_back(needed ? Cell(static_cast<std::int64_t>(*needed)) : Cell());
     }
     return table;
 }

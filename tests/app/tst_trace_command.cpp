@@ -114,6 +114,21 @@ private Q_SLOTS:
         QVERIFY(found);
     }
 
+    void addressesForConnectionsStandBesideThePorts() {
+        const CommandRun done =
+            egressOf("overlay-cilium", {QStringLiteral("--ports"), QStringLiteral("--connections"), QStringLiteral("5"),
+                                        QStringLiteral("--format"), QStringLiteral("json")});
+        QMap<int, int> needed;
+        for (const QJsonValue& each : rowsOf(done)) {
+            const QJsonObject row = each.toObject();
+            needed[row.value(QStringLiteral("nodes")).toInt()] = row.value(QStringLiteral("addressesNeeded")).toInt();
+        }
+        // 110 pods × 5 = 550 ports a node, 552 in steps of 8: 18 × 552 = 9,936 and 801 × 552 = 442,152 of 64,000 an address.
+        QCOMPARE(needed.value(18), 1);
+        QCOMPARE(needed.value(801), 7);
+        QCOMPARE(egressOf("overlay-cilium", {QStringLiteral("--connections"), QStringLiteral("5")}).code, 2);
+    }
+
     void portsShowCliffs() {
         const CommandRun done =
             egressOf("overlay-cilium", {QStringLiteral("--ports"), QStringLiteral("--format"), QStringLiteral("json")});
