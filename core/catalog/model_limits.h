@@ -37,7 +37,8 @@ inline constexpr Fact<std::uint64_t> mostCiliumIdentities{65535, model_sources::
 /// frontend.
 inline constexpr Fact<int> addressesPerGatewayInstance{1, sources::applicationGatewayInfrastructure};
 [[nodiscard]] constexpr std::uint64_t applicationGatewayAddresses(int instances, int privateFrontends) {
-    return static_cast<std::uint64_t>(instances * addressesPerGatewayInstance + privateFrontends);
+    return static_cast<std::uint64_t>(instances) * static_cast<std::uint64_t>(addressesPerGatewayInstance.value) +
+           static_cast<std::uint64_t>(privateFrontends);
 }
 
 }  // namespace aksnet::catalog

@@ -93,7 +93,7 @@ ExitOrNot throughManagedNat(const Place& source, IpFamily family) {
               .address = someEgress(managedNatName(cluster), cluster.id, family),
               .text = "AKS keeps a NAT gateway on its own subnet.",
               .fact = &ways::aksNatGateway};
-    if (source.network && !source.network->managedByAks) {
+    if (source.network && source.subnet && !source.network->managedByAks) {
         exit.notes.push_back(fmt::format("Azure refuses a managed NAT gateway for a subnet of your own such as {}.",
                                          source.subnet->name));
     }

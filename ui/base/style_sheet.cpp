@@ -7,6 +7,8 @@
 #include <QVariant>
 #include <QWidget>
 
+#include <array>
+
 namespace aksnet::ui {
 
 namespace {
@@ -158,7 +160,7 @@ QString makeStyleSheet(const UiColors& colors) {
         sheet += QString::fromLatin1(rules);
     }
     // Longer names first: "@fieldBorder" before "@field".
-    const std::pair<const char*, QString> tokens[] = {
+    const auto tokens = std::to_array<std::pair<const char*, QString>>({
         {"@accentHover", mixed(colors.accent, colors.text, 0.15)},
         {"@fieldBorder", colors.fieldBorder.name()},
         {"@selection", colors.selection.name()},
@@ -177,7 +179,7 @@ QString makeStyleSheet(const UiColors& colors) {
         {"@error", colors.error.name()},
         {"@text", colors.text.name()},
         {"@tip", colors.tip.name()},
-    };
+    });
     for (const auto& [token, value] : tokens) {
         sheet.replace(QLatin1String(token), value);
     }

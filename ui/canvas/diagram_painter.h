@@ -45,7 +45,7 @@ private:
     void paintBox(const Box& box);
     void paintFrame(const Box& box, const QRectF& rect);
     void paintBar(const UseBar& bar);
-    void paintSymbol(Symbol symbol, const Rect& rect);
+    void paintSymbol(Symbol symbol, const Rect& place);
     void paintText(const TextItem& item, Color color, double growth = 1);
     void paintBadge(const Box& box);
     void paintLink(const Link& link);

@@ -208,7 +208,7 @@ void SnatChart::show(const SnatPosition& position) {
     }
     const bool isShared = !isAutomatic(position.supply) && !isAllocated(position.supply);
     m_curve->setName(isShared ? tr("A node's share of ports") : tr("Ports of a node"));
-    m_cliffs->setName(isAllocated(position.supply) ? tr("The most nodes that Azure takes") : tr("Steps of the table"));
+    m_cliffs->setName(isAllocated(position.supply) ? tr("Azure's limit") : tr("Steps of the table"));
     const auto mark = [&](QScatterSeries* series, const QString& when, std::uint64_t nodes) {
         const std::uint64_t ports = portsOfNode(position.supply, nodes);
         series->clear();
@@ -218,7 +218,7 @@ void SnatChart::show(const SnatPosition& position) {
                                  ports > 0 ? counted(ports, QStringLiteral("port")) : tr("refused")));
     };
     mark(m_now, tr("Now"), position.nodesNow);
-    mark(m_most, tr("At most, with surge"), position.nodesAtMost);
+    mark(m_most, tr("At peak"), position.nodesAtMost);
     m_cliffs->setVisible(!isShared);
     scalePorts();
 }
@@ -230,8 +230,15 @@ void SnatChart::scalePorts() {
         least = std::min(least, point.y());
         largest = std::max(largest, point.y());
     }
-    const double low = std::pow(2, std::floor(std::log2(std::max(std::min(least, largest), 1.0))) - 1);
-    m_portsAxis->setRange(std::max(low, 1.0), std::pow(2, std::ceil(std::log2(largest) + 0.25)));
+    const double low = std::floor(std::log2(std::max(std::min(least, largest), 1.0))) - 1;
+    const double high = std::ceil(std::log2(largest) + 0.25);
+    // A wide range gets a line for every fourth or eighth power only: there is room for about six labels.
+    const double step = std::ceil((high - std::max(low, 0.0)) / 6);
+    m_portsAxis->setBase(std::pow(2, std::max(step, 1.0)));
+    m_portsAxis->setRange(std::pow(2, std::max(low, 0.0)), std::pow(2, high));
+    // The room beside the axis is that of the labels it had before, until the chart is laid out again.
+    m_chart->layout()->invalidate();
+    m_chart->layout()->activate();
 }
 
 void SnatChart::dress() {

@@ -37,9 +37,9 @@ void reportOwnOverlap(FindingSink& sink, ObjectRef owner, std::string_view field
     if (inner.empty()) {
         return;
     }
-    Finding& finding = sink.add(owner, field,
-                                fmt::format("{} has {}; Azure refuses ranges of one list that overlap.", titledOwner,
-                                            listed(inner, unlisted)));
+    Finding& finding = sink.add(
+        owner, field,
+        fmt::format("{} has {}; Azure refuses ranges of one list that overlap.", titledOwner, listed(inner, unlisted)));
     finding.sum = std::move(sum);
     addUnlisted(unlisted, finding.sum);
     std::vector<Prefix> outer;
@@ -48,10 +48,10 @@ void reportOwnOverlap(FindingSink& sink, ObjectRef owner, std::string_view field
             outer.push_back(sorted[i]);
         }
     }
-    finding.fixes.push_back({fmt::format("Keep only {}", outer.size() == 1
-                                                             ? outer.front().text()
-                                                             : fmt::format("the {} outer ranges", outer.size())),
-                             SetAddressPrefixes{owner, std::move(outer)}});
+    finding.fixes.push_back(
+        {fmt::format("Keep only {}",
+                     outer.size() == 1 ? outer.front().text() : fmt::format("the {} outer ranges", outer.size())),
+         SetAddressPrefixes{owner, std::move(outer)}});
 }
 
 }  // namespace aksnet::rules

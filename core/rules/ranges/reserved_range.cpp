@@ -68,10 +68,11 @@ void checkClusterRanges(FindingSink& sink, const ClusterFacts& cluster, RangeUse
         }
         const bool refused =
             std::ranges::any_of(met, [&](const Prefix& kept) { return isRefused(use, kept, *cluster.model); });
-        Finding& finding = sink.add(cluster.cluster, isPods ? "networkProfile.podCidrs" : "networkProfile.serviceCidrs",
-                                    fmt::format("The {} {} of cluster {} meets {}, which AKS keeps for itself; {}.",
-                                                name, range.prefix.text(), cluster.value->info.name, listedPrefixes(met),
-                                                refused ? "it refuses the cluster" : "it does not support that"));
+        Finding& finding =
+            sink.add(cluster.cluster, isPods ? "networkProfile.podCidrs" : "networkProfile.serviceCidrs",
+                     fmt::format("The {} {} of cluster {} meets {}, which AKS keeps for itself; {}.", name,
+                                 range.prefix.text(), cluster.value->info.name, listedPrefixes(met),
+                                 refused ? "it refuses the cluster" : "it does not support that"));
         finding.sum = reservedSum(std::string(name), range.prefix, met);
         if (isPods) {
             addPodCidrFix(sink.proposals(), cluster, range.prefix.length(), finding);
@@ -105,8 +106,8 @@ void checkNetworkRanges(const Facts& facts, FindingSink& sink) {
                 id, "addressSpace.addressPrefixes",
                 fmt::format(
                     "Virtual network {} has {}, which meets {}; AKS keeps that for itself and does not support it in a network of {} {}.",
-                    network.info.name, prefix.text(), listedPrefixes(met), clusters.size() == 1 ? "cluster" : "clusters",
-                    fmt::join(names, ", ")));
+                    network.info.name, prefix.text(), listedPrefixes(met),
+                    clusters.size() == 1 ? "cluster" : "clusters", fmt::join(names, ", ")));
             finding.related.assign(clusters.begin(), clusters.end());
             finding.sum = reservedSum(network.info.name, prefix, met);
         }

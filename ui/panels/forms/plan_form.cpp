@@ -11,8 +11,9 @@ namespace aksnet::ui {
 namespace {
 
 FormSubject<Plan> planSubject() {
-    return {[](const Plan& plan) { return &plan; },
-            [](const Plan& plan) -> Edit { return SetPlanInfo{plan.name, plan.description, plan.author, plan.revision}; }};
+    return {
+        [](const Plan& plan) { return &plan; },
+        [](const Plan& plan) -> Edit { return SetPlanInfo{plan.name, plan.description, plan.author, plan.revision}; }};
 }
 
 void addPlanTotals(Form& form) {
