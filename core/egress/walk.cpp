@@ -12,12 +12,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
 namespace aksnet::egress {
 
 namespace {
 
-namespace sources = catalog::sources;
 namespace ways = catalog::egress_sources;
 
 /// More subnets than any sound design passes: beyond it routes lead in a circle.
@@ -48,6 +48,7 @@ bool passSecurityGroup(Walk& walk, const Position& at, SecurityRuleDirection dir
     if (!group) {
         return true;
     }
+    assert(at.network);  // whoever is in a subnet is in its network
     const SecurityVerdict verdict = evaluateSecurityGroup(*group, direction, walk.packet(),
                                                           virtualNetworkTag(walk.facts(), *at.network, *at.subnet));
     const std::string_view way = direction == SecurityRuleDirection::inbound ? "in" : "out";

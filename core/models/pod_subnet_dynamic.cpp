@@ -3,8 +3,8 @@
 // Azure CNI Pod Subnet, dynamic allocation: nodes take one address of the node subnet; pods take addresses of a pod subnet
 // in batches of 16, and each node's network container takes one more there.
 #include "core/catalog/limits.h"
-#include "core/models/definitions.h"
 #include "core/models/pod_batches.h"
+#include "core/models/pod_subnet_notes.h"
 
 #include <array>
 
@@ -28,49 +28,13 @@ constexpr std::array podSubnetDynamicLimits{
     addressesPerNetworkLimit,
 };
 
-constexpr std::array podSubnetDynamicNotes{
+constexpr auto podSubnetDynamicNotes = withPodSubnetNotes(std::array{
     catalog::FeatureNote{catalog::Feature::dualStack, catalog::Support::unsupported,
                          "Dynamic pod subnets know IPv4 only.", catalog::sources::dualStack},
-    catalog::FeatureNote{catalog::Feature::windowsServer2019, catalog::Support::unsupported,
-                         "Windows pools with a pod subnet need Windows Server 2022 or later.",
-                         catalog::sources::podSubnetConcepts},
-    catalog::FeatureNote{catalog::Feature::managedNetwork, catalog::Support::unsupported,
-                         "Pod subnets lie in a virtual network of your own.", catalog::sources::podSubnetConcepts},
-    catalog::FeatureNote{catalog::Feature::managedNatGateway, catalog::Support::unsupported,
-                         "A managed NAT gateway needs the virtual network that AKS makes.",
-                         catalog::model_sources::outboundTypes},
-    catalog::FeatureNote{catalog::Feature::blockedEgress, catalog::Support::unsupported,
-                         "Outbound type block needs the virtual network that AKS makes.",
-                         catalog::model_sources::outboundTypes},
-    catalog::FeatureNote{catalog::Feature::staticEgressGateway, catalog::Support::unsupported,
-                         "A static egress gateway does not work with pod subnets.",
-                         catalog::model_sources::staticEgressGateway},
-    catalog::FeatureNote{catalog::Feature::gatewayPools, catalog::Support::unsupported,
-                         "A static egress gateway does not work with pod subnets.",
-                         catalog::model_sources::staticEgressGateway},
-    catalog::FeatureNote{catalog::Feature::nodeProvisioning, catalog::Support::unsupported,
-                         "Node auto-provisioning does not support pod subnets.",
-                         catalog::model_sources::nodeProvisioning},
-    catalog::FeatureNote{catalog::Feature::availabilitySets, catalog::Support::unsupported,
-                         "Pod subnets need scale sets.", catalog::sources::podSubnetConcepts},
-    catalog::FeatureNote{catalog::Feature::podCidrExpansion, catalog::Support::unsupported,
-                         "Pods have no range of their own that could grow.", catalog::model_sources::podCidrExpansion},
-    catalog::FeatureNote{catalog::Feature::azurePolicy, catalog::Support::supported,
-                         "Azure network policies reach 250 nodes and 20,000 pods.",
-                         catalog::model_sources::networkPolicies},
-    catalog::FeatureNote{catalog::Feature::customRouteTable, catalog::Support::supported,
-                         "The table stands on the node subnet and on the pod subnet.",
-                         catalog::sources::podSubnetConcepts},
-    catalog::FeatureNote{catalog::Feature::userAssignedNatGateway, catalog::Support::supported,
-                         "The gateway stands on the node subnet and on the pod subnet.",
-                         catalog::model_sources::outboundTypes},
-    catalog::FeatureNote{catalog::Feature::userDefinedRouting, catalog::Support::supported,
-                         "The table stands on the node subnet and on the pod subnet.",
-                         catalog::model_sources::outboundTypes},
     catalog::FeatureNote{catalog::Feature::fiveThousandNodes, catalog::Support::supported,
                          "As far as 65,536 private addresses of a virtual network reach.",
                          catalog::model_sources::networkLimits},
-};
+});
 
 }  // namespace
 

@@ -3,7 +3,7 @@
 // Azure CNI Pod Subnet, static block allocation: each node takes whole /28 blocks of the pod subnet at birth; one address
 // of them is the node's own.
 #include "core/catalog/limits.h"
-#include "core/models/definitions.h"
+#include "core/models/pod_subnet_notes.h"
 
 #include <array>
 
@@ -33,7 +33,7 @@ constexpr std::array podSubnetStaticLimits{
     ModelLimit{LimitKind::podsPerCluster, catalog::mostPodsStaticBlock.value, catalog::mostPodsStaticBlock.source},
 };
 
-constexpr std::array podSubnetStaticNotes{
+constexpr auto podSubnetStaticNotes = withPodSubnetNotes(std::array{
     catalog::FeatureNote{catalog::Feature::linuxPools, catalog::Support::unsupported,
                          "Static blocks need Kubernetes 1.28 or later.", catalog::sources::staticBlockAllocation, 28},
     catalog::FeatureNote{
@@ -46,45 +46,9 @@ constexpr std::array podSubnetStaticNotes{
     catalog::FeatureNote{catalog::Feature::privateLinkService, catalog::Support::unsupported,
                          "Services cannot be offered by Private Link Service.",
                          catalog::sources::staticBlockAllocation},
-    catalog::FeatureNote{catalog::Feature::windowsServer2019, catalog::Support::unsupported,
-                         "Windows pools with a pod subnet need Windows Server 2022 or later.",
-                         catalog::sources::podSubnetConcepts},
-    catalog::FeatureNote{catalog::Feature::managedNetwork, catalog::Support::unsupported,
-                         "Pod subnets lie in a virtual network of your own.", catalog::sources::podSubnetConcepts},
-    catalog::FeatureNote{catalog::Feature::managedNatGateway, catalog::Support::unsupported,
-                         "A managed NAT gateway needs the virtual network that AKS makes.",
-                         catalog::model_sources::outboundTypes},
-    catalog::FeatureNote{catalog::Feature::blockedEgress, catalog::Support::unsupported,
-                         "Outbound type block needs the virtual network that AKS makes.",
-                         catalog::model_sources::outboundTypes},
-    catalog::FeatureNote{catalog::Feature::staticEgressGateway, catalog::Support::unsupported,
-                         "A static egress gateway does not work with pod subnets.",
-                         catalog::model_sources::staticEgressGateway},
-    catalog::FeatureNote{catalog::Feature::gatewayPools, catalog::Support::unsupported,
-                         "A static egress gateway does not work with pod subnets.",
-                         catalog::model_sources::staticEgressGateway},
-    catalog::FeatureNote{catalog::Feature::nodeProvisioning, catalog::Support::unsupported,
-                         "Node auto-provisioning does not support pod subnets.",
-                         catalog::model_sources::nodeProvisioning},
-    catalog::FeatureNote{catalog::Feature::availabilitySets, catalog::Support::unsupported,
-                         "Pod subnets need scale sets.", catalog::sources::podSubnetConcepts},
-    catalog::FeatureNote{catalog::Feature::podCidrExpansion, catalog::Support::unsupported,
-                         "Pods have no range of their own that could grow.", catalog::model_sources::podCidrExpansion},
-    catalog::FeatureNote{catalog::Feature::azurePolicy, catalog::Support::supported,
-                         "Azure network policies reach 250 nodes and 20,000 pods.",
-                         catalog::model_sources::networkPolicies},
-    catalog::FeatureNote{catalog::Feature::customRouteTable, catalog::Support::supported,
-                         "The table stands on the node subnet and on the pod subnet.",
-                         catalog::sources::podSubnetConcepts},
-    catalog::FeatureNote{catalog::Feature::userAssignedNatGateway, catalog::Support::supported,
-                         "The gateway stands on the node subnet and on the pod subnet.",
-                         catalog::model_sources::outboundTypes},
-    catalog::FeatureNote{catalog::Feature::userDefinedRouting, catalog::Support::supported,
-                         "The table stands on the node subnet and on the pod subnet.",
-                         catalog::model_sources::outboundTypes},
     catalog::FeatureNote{catalog::Feature::fiveThousandNodes, catalog::Support::supported,
                          "As far as a pod subnet of /12 reaches.", catalog::sources::staticBlockAllocation},
-};
+});
 
 }  // namespace
 

@@ -9,10 +9,12 @@
 #include <QGridLayout>
 #include <QLabel>
 
+#include <utility>
+
 namespace aksnet::ui {
 
-FactGrid::FactGrid(const QStringList& heads, Columns columns, QWidget* parent)
-    : QWidget(parent), m_heads(heads), m_columns(columns), m_grid(new QGridLayout(this)) {
+FactGrid::FactGrid(QStringList heads, Columns columns, QWidget* parent)
+    : QWidget(parent), m_heads(std::move(heads)), m_columns(columns), m_grid(new QGridLayout(this)) {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(spacing::panel);
     m_grid->setVerticalSpacing(spacing::tight / 2);

@@ -34,7 +34,7 @@ public:
     enum class Columns : std::uint8_t { numbers, words };
 
     /// `heads` has a title for each column; all empty: no head line.
-    explicit FactGrid(const QStringList& heads, Columns columns, QWidget* parent = nullptr);
+    explicit FactGrid(QStringList heads, Columns columns, QWidget* parent = nullptr);
 
     /// Hidden while there are no rows.
     void show(std::vector<Row> rows);
