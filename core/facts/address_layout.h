@@ -95,7 +95,7 @@ struct AddressOwner {
 /// One layout a prefix of the subnet, IPv4 before IPv6 and else in the subnet's order; within a family the later ones take
 /// what the earlier have no room for. IPv6 addresses are those of dual-stack clusters' nodes, of their pods where these
 /// live in the subnet, and those that the plan states.
-[[nodiscard]] std::vector<RangeLayout> layoutOfSubnet(const Facts& facts, SubnetId subnet);
+[[nodiscard]] std::vector<RangeLayout> layoutOfSubnet(const Facts& facts, SubnetId id);
 /// One layout a pod CIDR; empty for clusters whose pods have addresses of the VNet.
 [[nodiscard]] std::vector<RangeLayout> layoutOfPodCidrs(const Facts& facts, ClusterId cluster);
 /// One layout a service CIDR.
