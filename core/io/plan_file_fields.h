@@ -33,6 +33,8 @@ void planFields(Fields& fields, Thing& plan) {
     fields.list("subnetConsumers", plan.subnetConsumers,
                 [](auto& inner, auto& thing) { subnetConsumerFields(inner, thing); });
     fields.list("waivers", plan.waivers, [](auto& inner, auto& thing) { waiverFields(inner, thing); });
+    fields.list("severityOverrides", plan.severityOverrides,
+                [](auto& inner, auto& thing) { severityOverrideFields(inner, thing); });
 }
 
 template <class Fields, class Thing>

@@ -112,4 +112,11 @@ void waiverFields(Fields& fields, Thing& waiver) {
     fields.unknown(waiver.unknownFields);
 }
 
+template <class Fields, class Thing>
+void severityOverrideFields(Fields& fields, Thing& override) {
+    fields.text("rule", override.rule);
+    fields.choice("severity", override.severity);
+    fields.unknown(override.unknownFields);
+}
+
 }  // namespace aksnet

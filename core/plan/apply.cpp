@@ -99,6 +99,17 @@ ChangeResult change(Plan& plan, const RemoveWaiver& edit) {
     return {};
 }
 
+ChangeResult change(Plan& plan, const SetSeverity& edit) {
+    if (edit.rule.empty()) {
+        return fail("rule", "A severity is set for a rule.");
+    }
+    std::erase_if(plan.severityOverrides, [&](const SeverityOverride& other) { return other.rule == edit.rule; });
+    if (edit.severity) {
+        plan.severityOverrides.push_back({edit.rule, *edit.severity});
+    }
+    return {};
+}
+
 ChangeResult change(Plan& plan, const ReplacePlan& edit) {
     if (const auto faults = integrity(edit.plan); !faults.empty()) {
         return std::unexpected(faults.front());

@@ -29,6 +29,7 @@ template <class T>
 [[nodiscard]] ChangeResult change(Plan& plan, const Remove& edit);
 [[nodiscard]] ChangeResult change(Plan& plan, const AddWaiver& edit);
 [[nodiscard]] ChangeResult change(Plan& plan, const RemoveWaiver& edit);
+[[nodiscard]] ChangeResult change(Plan& plan, const SetSeverity& edit);
 [[nodiscard]] ChangeResult change(Plan& plan, const ReplacePlan& edit);
 [[nodiscard]] ChangeResult change(Plan& plan, const Shared<EditGroup>& edit);
 

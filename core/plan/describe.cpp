@@ -37,6 +37,15 @@ std::string prefixesText(const std::vector<Prefix>& prefixes) {
     return text;
 }
 
+std::string_view severityWords(Severity severity) {
+    switch (severity) {
+        case Severity::error: return "an error";
+        case Severity::warning: return "a warning";
+        case Severity::info: return "a note";
+    }
+    return {};
+}
+
 /// One overload a kind of edit, in the order of Edit.
 struct EditText {
     const Plan& before;
@@ -77,6 +86,10 @@ struct EditText {
     }
     std::string operator()(const RemoveWaiver& edit) const {
         return fmt::format("Remove waiver of {} for {}", edit.rule, kindAndName(before, edit.subject));
+    }
+    std::string operator()(const SetSeverity& edit) const {
+        return edit.severity ? fmt::format("Make {} {} in this plan", edit.rule, severityWords(*edit.severity))
+                             : fmt::format("Let {} be as grave as the rule says", edit.rule);
     }
     std::string operator()(const ReplacePlan& edit) const { return edit.label.empty() ? "Replace plan" : edit.label; }
     std::string operator()(const Shared<EditGroup>& edit) const {

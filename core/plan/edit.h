@@ -69,6 +69,11 @@ struct RemoveWaiver {
     std::string rule;
     ObjectRef subject;
 };
+/// How grave the findings of a rule are in this plan; none: as grave as the rule says.
+struct SetSeverity {
+    std::string rule;
+    std::optional<Severity> severity;
+};
 /// Replaces everything at once, for imports. Numbers the old plan gave are not given again.
 struct ReplacePlan {
     Plan plan;
@@ -80,7 +85,7 @@ using Edit =
     std::variant<SetPlanInfo, Rename, SetAddressPrefixes, PutVirtualNetwork, PutSubnet, PutPeering, PutCluster,
                  PutNodePool, SetNetworkProfile, Put<RouteTable>, Put<NatGateway>, Put<NetworkSecurityGroup>,
                  Put<Firewall>, Put<PublicIpPrefix>, Put<PublicIpAddress>, Put<ExternalNetwork>, Put<ApprovedRange>,
-                 Put<SubnetConsumer>, Remove, AddWaiver, RemoveWaiver, ReplacePlan, Shared<EditGroup>>;
+                 Put<SubnetConsumer>, Remove, AddWaiver, RemoveWaiver, SetSeverity, ReplacePlan, Shared<EditGroup>>;
 
 /// Several edits as one step: all or none.
 struct EditGroup {

@@ -58,6 +58,17 @@ std::span<const EnumName<NextHopType>> enumNames<NextHopType>() {
 }
 
 template <>
+std::span<const EnumName<Severity>> enumNames<Severity>() {
+    using enum Severity;
+    static constexpr std::array<EnumName<Severity>, 3> names{{{error, "error"}, {warning, "warning"}, {info, "info"}}};
+    return names;
+}
+
+std::string_view severityName(Severity severity) {
+    return enumText(severity);
+}
+
+template <>
 std::span<const EnumName<NatGatewaySku>> enumNames<NatGatewaySku>() {
     using enum NatGatewaySku;
     static constexpr std::array<EnumName<NatGatewaySku>, 2> names{{{standard, "Standard"}, {standardV2, "StandardV2"}}};

@@ -40,6 +40,8 @@ std::span<const EnumName<ExternalConnection>> enumNames<ExternalConnection>();
 template <>
 std::span<const EnumName<SubnetConsumerKind>> enumNames<SubnetConsumerKind>();
 template <>
+std::span<const EnumName<Severity>> enumNames<Severity>();
+template <>
 std::span<const EnumName<NetworkPlugin>> enumNames<NetworkPlugin>();
 template <>
 std::span<const EnumName<NetworkPluginMode>> enumNames<NetworkPluginMode>();

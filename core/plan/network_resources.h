@@ -172,4 +172,21 @@ struct Waiver {
     bool operator==(const Waiver&) const = default;
 };
 
+/// How grave a finding is.
+enum class Severity : std::uint8_t {
+    error,    ///< Azure refuses it, or traffic breaks
+    warning,  ///< breaks later, or under upgrade or scale
+    info,     ///< worth knowing
+};
+[[nodiscard]] std::string_view severityName(Severity severity);  ///< "error", "warning", "info"
+
+/// In this plan the findings of a rule are as grave as this, whatever the rule says.
+struct SeverityOverride {
+    std::string rule;  ///< rule id such as "IP-001"
+    Severity severity = Severity::warning;
+    UnknownFields unknownFields = {};
+
+    bool operator==(const SeverityOverride&) const = default;
+};
+
 }  // namespace aksnet

@@ -30,6 +30,7 @@ struct Plan {
     std::vector<ApprovedRange> approvedRanges;
     std::vector<SubnetConsumer> subnetConsumers;
     std::vector<Waiver> waivers;
+    std::vector<SeverityOverride> severityOverrides;  ///< of several for one rule the last counts
 
     std::uint32_t nextNumber = 1;  ///< the next id to give; greater than every number in use
     UnknownFields unknownFields;

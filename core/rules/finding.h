@@ -7,13 +7,6 @@
 
 namespace aksnet {
 
-enum class Severity : std::uint8_t {
-    error,    ///< Azure refuses it, or traffic breaks
-    warning,  ///< breaks later, or under upgrade or scale
-    info,     ///< worth knowing
-};
-[[nodiscard]] std::string_view severityName(Severity severity);  ///< "error", "warning", "info"
-
 /// One line of the arithmetic: "pool1" · "10 nodes × (1 + 30 pods)" · 310.
 struct SumRow {
     std::string label;
@@ -30,10 +23,11 @@ struct Fix {
 };
 
 struct Finding {
-    std::string_view ruleId;    ///< "IP-001"
-    std::string_view ruleName;  ///< "subnet-outside-vnet"
-    Severity severity = Severity::error;
-    std::string_view azureCode;  ///< Azure's error code, or empty where none is known
+    std::string_view ruleId;                  ///< "IP-001"
+    std::string_view ruleName;                ///< "subnet-outside-vnet"
+    Severity severity = Severity::error;      ///< in this plan
+    Severity ruleSeverity = Severity::error;  ///< as the rule says; differs only where the plan overrides it
+    std::string_view azureCode;               ///< Azure's error code, or empty where none is known
     ObjectRef subject;
     std::vector<ObjectRef> related;  ///< other things involved, for badges and highlighting
     std::string where;               ///< path in the plan file: "virtualNetworks[0].subnets[2].addressPrefixes"

@@ -32,6 +32,19 @@ void applyWaivers(std::vector<Finding>& findings, const Plan& plan, std::string_
     }
 }
 
+void applySeverityOverrides(std::vector<Finding>& findings, const Plan& plan) {
+    std::map<std::string_view, Severity> overrides;
+    for (const SeverityOverride& override : plan.severityOverrides) {
+        overrides.insert_or_assign(override.rule, override.severity);
+    }
+    for (Finding& finding : findings) {
+        finding.ruleSeverity = finding.severity;
+        if (const auto found = overrides.find(finding.ruleId); found != overrides.end()) {
+            finding.severity = found->second;
+        }
+    }
+}
+
 /// Takes back fixes that would move a subnet away from the fixed addresses in it: a firewall that routes lead to, a load
 /// balancer that names resolve to.
 void dropFixesThatStrand(std::vector<Finding>& findings, const Plan& plan) {
@@ -66,15 +79,6 @@ void dropFixesThatStrand(std::vector<Finding>& findings, const Plan& plan) {
 }
 
 }  // namespace
-
-std::string_view severityName(Severity severity) {
-    switch (severity) {
-        case Severity::error: return "error";
-        case Severity::warning: return "warning";
-        case Severity::info: return "info";
-    }
-    return {};
-}
 
 Finding& FindingSink::add(ObjectRef subject, std::string_view field, std::string message) {
     Finding& finding = m_out.emplace_back();
@@ -121,6 +125,7 @@ std::vector<Finding> runRules(const Facts& facts, std::string_view today, const 
     }
     dropFixesThatStrand(findings, *facts.plan);
     applyWaivers(findings, *facts.plan, today);
+    applySeverityOverrides(findings, *facts.plan);
     // The last two only keep the order of a rule's findings about one thing from hanging on the order of things in the plan.
     std::ranges::sort(findings, {}, [](const Finding& finding) {
         return std::tie(finding.severity, finding.ruleId, finding.subject, finding.related, finding.message);

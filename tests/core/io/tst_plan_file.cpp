@@ -109,6 +109,7 @@ private Q_SLOTS:
                     "upgradeSettings": {"drainTimeoutInMinutes": 30}}]}],
             "routeTables": [{"id": "routeTable-5", "name": "r", "routes": [{"name": "d", "nextHopType": "None", "x9": 9}]}],
             "waivers": [{"rule": "IP-001", "subject": "plan", "x10": 10}],
+            "severityOverrides": [{"rule": "IP-002", "severity": "info", "x12": 12}],
             "layout": {"vnet-1": {"x": 1, "y": 2, "x11": 11}, "grid": 8})");
         const auto read = parsePlan(text, "test");
         QVERIFY2(read.has_value(), read ? "" : read.error().text().c_str());
@@ -117,7 +118,7 @@ private Q_SLOTS:
         for (const std::string_view kept :
              {"1.50", "1e5", "\"x2\": true", "ipamPoolPrefixAllocations", "\"encryption\"", "\"x3\": \"a/b\"",
               "\"x4\": 1", "omsagent", "\"x~/5\": 5", "\"x6\": 6", "\"x7\": 7", "\"x8\": 8", "nodeLabels",
-              "\"drainTimeoutInMinutes\": 30", "\"x9\": 9", "\"x10\": 10", "\"x11\": 11", "\"grid\": 8"}) {
+              "\"drainTimeoutInMinutes\": 30", "\"x9\": 9", "\"x10\": 10", "\"x12\": 12", "\"x11\": 11", "\"grid\": 8"}) {
             QVERIFY2(written.find(kept) != std::string::npos, kept.data());
         }
         QCOMPARE(read->plan.virtualNetworks[0]->unknownFields.front().key,

@@ -271,7 +271,7 @@ private Q_SLOTS:
               R"("virtualNetworks": [{"addressSpace": ["10.0.0.0/8"]}])",
               R"("virtualNetworks": [{"subnets": [{"addressPrefixes": ["10.0.0.0"]}]}])",
               R"("subnetConsumers": [{"name": "x"}])", R"("approvedRanges": [{"name": "x"}])",
-              R"("waivers": [{"rule": "x"}])", R"("layout": {"vnet-1": {"x": "left"}})"}) {
+              R"("waivers": [{"rule": "x"}])", R"("severityOverrides": [{"rule": "x", "severity": "fatal"}])", R"("layout": {"vnet-1": {"x": "left"}})"}) {
             const std::string text = R"({"format": "aksnet-plan", "version": 1, )" + std::string(members) + "}";
             QVERIFY2(!parsePlan(text, ""), members.data());
             QVERIFY2(!schema.check(parseJson(text, "").value()).empty(), members.data());

@@ -16,7 +16,7 @@ public:
     RandomEdit(Random& random, const Plan& plan) : m_random(random), m_plan(plan), m_objects(allObjects(plan)) {}
 
     Edit make() {
-        switch (m_random.below(16)) {
+        switch (m_random.below(17)) {
             case 0: return SetPlanInfo{m_random.word(), m_random.word(), m_random.word(), m_random.word()};
             case 1: return Rename{anyObject(), m_random.name()};
             case 2: return SetAddressPrefixes{anyObject(), {m_random.prefix()}};
@@ -32,6 +32,7 @@ public:
             case 12: return makeResource();
             case 13: return Remove{anyObject()};
             case 14: return makeWaiver();
+            case 15: return makeSeverity();
             default: return EditGroup{"group", {makeSubnet(), makeResource(), makeWaiver()}};
         }
     }
@@ -137,6 +138,12 @@ private:
                                [](auto& all, auto& value) { approvedRangeFields(all, value); });
             default: return makePut(SubnetConsumer{}, [](auto& all, auto& value) { subnetConsumerFields(all, value); });
         }
+    }
+    Edit makeSeverity() {
+        SeverityOverride value;
+        auto all = fields();
+        severityOverrideFields(all, value);
+        return SetSeverity{value.rule, m_random.chance(30) ? std::nullopt : std::optional(value.severity)};
     }
     Edit makeWaiver() {
         if (!m_plan.waivers.empty() && m_random.chance(30)) {
