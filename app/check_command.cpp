@@ -53,7 +53,8 @@ std::string systemDate() {
 }
 
 void tellOfGaps(const std::optional<ImportReport>& report, Streams streams) {
-    if (const int missing = report ? report->count(ImportStatus::notUnderstood) : 0; missing > 0) {
+    const int missing = report ? report->count(ImportStatus::notUnderstood) + report->count(ImportStatus::unknown) : 0;
+    if (missing > 0) {
         streams.err << "Not understood and therefore missing from the plan: "
                     << counted(static_cast<Uint128>(missing), "resource") << ". `aksnet import` says which and why.\n";
     }

@@ -27,9 +27,25 @@ std::string_view importStatusWord(ImportStatus status) {
     switch (status) {
         case ImportStatus::imported: return "imported";
         case ImportStatus::ignored: return "ignored";
+        case ImportStatus::defaulted: return "defaulted";
+        case ImportStatus::unknown: return "unknown";
         case ImportStatus::notUnderstood: return "not understood";
     }
     return {};
+}
+
+/// "12 (3 defaulted, 1 unknown)": how many remarks there are, and of which kind those are that people look for.
+std::string importRemarkCounts(const ImportReport& report) {
+    std::string kinds;
+    for (const ImportStatus status : {ImportStatus::defaulted, ImportStatus::unknown}) {
+        const auto count = std::ranges::count_if(
+            report.entries, [&](const ImportEntry& entry) { return entry.isRemark && entry.status == status; });
+        if (count > 0) {
+            kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", count, importStatusWord(status));
+        }
+    }
+    const auto all = std::ranges::count(report.entries, true, &ImportEntry::isRemark);
+    return kinds.empty() ? fmt::format("{}", all) : fmt::format("{} ({})", all, kinds);
 }
 
 bool isPlanDocument(const ImportDocument& document) {
@@ -170,10 +186,11 @@ int ImportReport::count(ImportStatus status) const {
 }
 
 std::string ImportReport::text() const {
-    std::string text =
-        fmt::format("{} imported, {} ignored on purpose, {} not understood; remarks: {}.\n",
-                    count(ImportStatus::imported), count(ImportStatus::ignored), count(ImportStatus::notUnderstood),
-                    std::ranges::count(entries, true, &ImportEntry::isRemark));
+    const int unknown = count(ImportStatus::unknown);
+    std::string text = fmt::format("{} imported, {} ignored on purpose, {}{} not understood; remarks: {}.\n",
+                                   count(ImportStatus::imported), count(ImportStatus::ignored),
+                                   unknown == 0 ? std::string() : fmt::format("{} unknown, ", unknown),
+                                   count(ImportStatus::notUnderstood), importRemarkCounts(*this));
     for (const ImportEntry& entry : entries) {
         text += fmt::format("{}{:<15}{}{}{}", entry.isRemark ? "  " : "", importStatusWord(entry.status), entry.file,
                             entry.path.empty() ? "" : ": ", entry.path);

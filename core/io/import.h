@@ -19,6 +19,8 @@ struct SourceFile {
 enum class ImportStatus : std::uint8_t {
     imported,       ///< it is in the plan
     ignored,        ///< left out on purpose; the note says why
+    defaulted,      ///< the file leaves it open; the note says which default is taken, and from which source
+    unknown,        ///< only a deployment could tell; the note gives the expression and why
     notUnderstood,  ///< it touches the network but could not be read; the note says why
 };
 

@@ -225,6 +225,30 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsUnknownOrAssumedHasItsOwnWord() {
+        const ThemeManager themes(ThemeChoice::light);
+        ImportReport report = someReport();
+        report.entries.push_back({ImportStatus::unknown, "d.json", {}, {}, "rt", "Nobody knows.", false});
+        report.entries.push_back({ImportStatus::unknown, "d.json", {}, {}, "vnet", "Nobody knows.", true});
+        report.entries.push_back({ImportStatus::defaulted, "d.json", {}, {}, "aks", "It is assumed.", true});
+        ImportReportDialog dialog(report, themes);
+        QVERIFY(opens(dialog));
+        QStringList words;
+        for (int row = 0; row < dialog.view()->model()->rowCount(); ++row) {
+            words << dialog.view()->model()->index(row, 0).data().toString();
+        }
+        QCOMPARE(words.size(), static_cast<qsizetype>(report.entries.size()));
+        QCOMPARE(words.mid(2, 3),
+                 (QStringList{QStringLiteral("Unknown"), QStringLiteral("Unknown"), QStringLiteral("Defaulted")}));
+        QStringList labels;
+        for (const QLabel* label : dialog.findChildren<QLabel*>()) {
+            labels << label->text();
+        }
+        QVERIFY(labels.contains(QStringLiteral("unknown")));
+        QVERIFY(QString::fromStdString(report.text()).contains(QStringLiteral("1 unknown, 1 not understood")));
+        QVERIFY(QString::fromStdString(report.text()).contains(QStringLiteral("remarks: 3 (1 defaulted, 1 unknown)")));
+    }
+
     void arrowsShowEachRowInFull() {
         const ThemeManager themes(ThemeChoice::light);
         ImportReportDialog dialog(someReport(), themes);

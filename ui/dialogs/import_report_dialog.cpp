@@ -32,9 +32,17 @@ std::string importStatusText(ImportStatus status) {
     switch (status) {
         case ImportStatus::imported: return "Imported";
         case ImportStatus::ignored: return "Left out";
+        case ImportStatus::defaulted: return "Defaulted";
+        case ImportStatus::unknown: return "Unknown";
         case ImportStatus::notUnderstood: return "Not understood";
     }
     return {};
+}
+
+/// Remarks are no resources; what is unknown or assumed of one is told by its own word.
+std::string remarkText(ImportStatus status) {
+    const bool hasOwnWord = status == ImportStatus::defaulted || status == ImportStatus::unknown;
+    return hasOwnWord ? importStatusText(status) : "Remark";
 }
 
 enum class ImportColumn : std::uint8_t { status, name, note, type, file, path };
@@ -58,13 +66,18 @@ Table importTable(const ImportReport& report) {
         for (const ImportEntry& entry : report.entries) {
             if (entry.status == status && entry.isRemark == remarks) {
                 table.rows.push_back({{},
-                                      {remarks ? "Remark" : importStatusText(status), entry.name, entry.note,
+                                      {remarks ? remarkText(status) : importStatusText(status), entry.name, entry.note,
                                        entry.resourceType, entry.file, entry.path}});
             }
         }
     };
     add(ImportStatus::notUnderstood, false);
     add(ImportStatus::notUnderstood, true);
+    add(ImportStatus::unknown, false);
+    add(ImportStatus::unknown, true);
+    add(ImportStatus::defaulted, false);
+    add(ImportStatus::defaulted, true);
+    add(ImportStatus::imported, true);
     add(ImportStatus::ignored, true);
     add(ImportStatus::imported, false);
     add(ImportStatus::ignored, false);
@@ -183,6 +196,9 @@ QWidget* ImportReportDialog::makeCounts(const ImportReport& report, const ThemeM
              themes.colors().mutedText);
     addCount(report.count(ImportStatus::notUnderstood), tr("not understood"), QStringLiteral("severity-warning"),
              toQt(themes.theme().warning));
+    if (const int unknown = report.count(ImportStatus::unknown); unknown > 0) {
+        addCount(unknown, tr("unknown"), QStringLiteral("severity-warning"), toQt(themes.theme().warning));
+    }
     if (const auto remarks = std::ranges::count(report.entries, true, &ImportEntry::isRemark); remarks > 0) {
         addCount(remarks, remarks == 1 ? tr("remark") : tr("remarks"), QStringLiteral("number"),
                  themes.colors().mutedText);

@@ -242,8 +242,7 @@ void AzureResourceWalk::readInto(const Json& object, const std::string& path, co
     m_sink.log.settle(entry, outcome.status, std::move(outcome.note));
     for (ReadingProblems::Property& problem : problems.properties) {
         if (imported) {
-            const ImportStatus status = problem.onPurpose ? ImportStatus::ignored : ImportStatus::notUnderstood;
-            m_sink.log.remark({status, std::move(problem.path), named.type, name, std::move(problem.note)});
+            m_sink.log.remark({problem.status, std::move(problem.path), named.type, name, std::move(problem.note)});
         }
     }
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/address/prefix.h"
+#include "core/io/import.h"
 #include "core/io/importers/json_path.h"
 #include "core/io/importers/json_text.h"
 #include "core/plan/common.h"
@@ -20,14 +21,22 @@ struct ReadingProblems {
     struct Property {
         std::string path;
         std::string note;
-        bool onPurpose = false;  ///< left out on purpose, not for want of understanding
+        ImportStatus status = ImportStatus::notUnderstood;
     };
     std::vector<Property> properties;
     std::string expressionPath;
     std::string expression;  ///< "[parameters('x')]"; empty if every value that was asked for is literal
 
     void add(std::string path, std::string note) { properties.push_back({std::move(path), std::move(note)}); }
-    void ignore(std::string path, std::string note) { properties.push_back({std::move(path), std::move(note), true}); }
+    void ignore(std::string path, std::string note) {
+        properties.push_back({std::move(path), std::move(note), ImportStatus::ignored});
+    }
+    void assume(std::string path, std::string note) {
+        properties.push_back({std::move(path), std::move(note), ImportStatus::defaulted});
+    }
+    void unknown(std::string path, std::string note) {
+        properties.push_back({std::move(path), std::move(note), ImportStatus::unknown});
+    }
 };
 
 /// true for "[parameters('x')]"; false for "[[text", ARM's way to write a plain bracket.
