@@ -30,8 +30,10 @@ public:
     };
     [[nodiscard]] static std::optional<ArmId> unstated(Scope scope, std::string_view type, std::string_view name);
 
-    /// As it stood in the file; empty for an unstated id.
-    [[nodiscard]] std::string stated() const { return m_stated ? m_text : std::string(); }
+    /// As it stood in the file; empty for an unstated id, and for one without a subscription, which is only part of one.
+    [[nodiscard]] std::string stated() const { return m_stated && m_subscription.size > 0 ? m_text : std::string(); }
+    /// The text that `parse` reads as this id, be it stated or not.
+    [[nodiscard]] const std::string& text() const { return m_text; }
     [[nodiscard]] std::string_view subscription() const { return view(m_subscription); }
     [[nodiscard]] std::string_view resourceGroup() const { return view(m_resourceGroup); }
     /// "Microsoft.Network/virtualNetworks/subnets" in the id's own spelling.

@@ -17,6 +17,19 @@ std::string onOneLine(std::string text) {
 
 }  // namespace
 
+std::string ImportPathNames::spelledInFile(std::string_view path) const {
+    const std::string_view inner = path.starts_with(base) ? path.substr(base.size()) : std::string_view();
+    if (!inner.starts_with('.')) {
+        return std::string(path);
+    }
+    for (std::size_t end = inner.size(); end > 0; end = inner.find_last_of(".[", end - 1)) {
+        if (const auto found = names.find(inner.substr(0, end)); found != names.end()) {
+            return base + found->second + std::string(inner.substr(end));
+        }
+    }
+    return std::string(path);
+}
+
 void ImportLog::beginFile(std::string name) {
     m_files.push_back(std::move(name));
     ++m_order;
@@ -30,6 +43,9 @@ ImportEntryHandle ImportLog::open(ImportNote note) {
 }
 
 void ImportLog::remark(ImportPlace place, ImportNote note) {
+    if (const auto names = m_pathNames.find(place.order); names != m_pathNames.end()) {
+        note.path = names->second.spelledInFile(note.path);
+    }
     put(place, std::move(note), true);
 }
 

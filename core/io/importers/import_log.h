@@ -7,6 +7,8 @@
 #include "core/io/import.h"
 
 #include <cstdint>
+#include <map>
+#include <unordered_map>
 
 namespace aksnet {
 
@@ -25,6 +27,15 @@ struct ImportNote {
     std::string note;
 };
 
+/// How a file spells the paths of a resource that was translated before it was read. `base` leads both spellings.
+struct ImportPathNames {
+    std::string base;
+    std::map<std::string, std::string, std::less<>> names;  ///< ".path" after the base as read → as in the file
+
+    /// A path below the base in the file's spelling, by the longest part of it that has a name; other paths as they are.
+    [[nodiscard]] std::string spelledInFile(std::string_view path) const;
+};
+
 /// A handle to an entry that is not settled yet.
 enum class ImportEntryHandle : std::size_t {};
 
@@ -40,6 +51,8 @@ public:
     ImportEntryHandle open(ImportNote note);
     /// How many entries were opened so far.
     [[nodiscard]] std::size_t opened() const { return m_opened; }
+    /// Every remark at the open place, now and later, spells its path as the file does.
+    void spellPaths(ImportPathNames names) { m_pathNames.insert_or_assign(m_order, std::move(names)); }
     /// Puts a remark at a place, after what stands there.
     void remark(ImportPlace place, ImportNote note);
     void remark(ImportNote note) { remark(here(), std::move(note)); }
@@ -58,6 +71,7 @@ private:
 
     std::vector<std::string> m_files;
     std::vector<Placed> m_entries;
+    std::unordered_map<std::uint64_t, ImportPathNames> m_pathNames;  ///< by the order of the place
     std::uint64_t m_order = 0;
     std::size_t m_opened = 0;
 };

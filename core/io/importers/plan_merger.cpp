@@ -100,6 +100,12 @@ decltype(T::id) PlanMerger::flatId(const Reference& reference) {
     return id;
 }
 
+template RouteTableId PlanMerger::flatId<RouteTable>(const Reference&);
+template NatGatewayId PlanMerger::flatId<NatGateway>(const Reference&);
+template NetworkSecurityGroupId PlanMerger::flatId<NetworkSecurityGroup>(const Reference&);
+template PublicIpAddressId PlanMerger::flatId<PublicIpAddress>(const Reference&);
+template PublicIpPrefixId PlanMerger::flatId<PublicIpPrefix>(const Reference&);
+
 template <class T>
 std::optional<decltype(T::id)> PlanMerger::link(const MaybeReference& reference) {
     if (!reference || !isOfType(*reference, armTypeOf<T>())) {

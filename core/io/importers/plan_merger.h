@@ -9,6 +9,7 @@
 #include "core/io/importers/readings.h"
 
 #include <unordered_set>
+#include <variant>
 
 namespace aksnet {
 
@@ -36,6 +37,8 @@ public:
     /// One route or rule of a table or group that may stand in another file; replaces the one of the same name.
     void put(const Reference& table, Route&& route);
     void put(const Reference& group, SecurityRule&& rule);
+    /// Holds unless the user's own reading says otherwise; false if the ids are of no types that go together.
+    bool put(AssociationReading&& reading);
 
     /// Links what can only be linked once all files are read, and reports what never came.
     [[nodiscard]] Plan finish() &&;
@@ -101,6 +104,17 @@ private:
     /// Files tell of the same consumer in different ways; the one that knows of most addresses is right.
     void countAddresses(SubnetConsumer& consumer, int addresses);
 
+    // plan_merger_associations.cpp
+    struct SubnetAssociation {
+        ArmId subnet;
+        std::variant<RouteTableId, NatGatewayId, NetworkSecurityGroupId> used;
+    };
+    struct NatGatewayAssociation {
+        ArmId gateway;
+        std::variant<PublicIpAddressId, PublicIpPrefixId> used;
+    };
+    void linkAssociations();
+
     // plan_merger_finish.cpp
     void placeInManagedNetworks();
     /// The subnet for the pools of the cluster that name none, and a sentence for the report on how it was found.
@@ -130,6 +144,8 @@ private:
     std::unordered_map<std::uint32_t, ChildNames> m_childNames;
     LoneChildren<Route> m_loneRoutes;
     LoneChildren<SecurityRule> m_loneRules;
+    std::vector<SubnetAssociation> m_subnetAssociations;
+    std::vector<NatGatewayAssociation> m_natGatewayAssociations;
     std::unordered_set<std::uint32_t> m_countedConsumers;
     std::unordered_map<std::uint32_t, NetworkInterfaces> m_networkInterfaces;
     std::vector<SubnetId> m_subnetsWithInterfaces;  ///< the keys of m_networkInterfaces in the order of reading

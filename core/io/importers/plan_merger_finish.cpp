@@ -224,6 +224,7 @@ void PlanMerger::reportMissing() {
 }
 
 Plan PlanMerger::finish() && {
+    linkAssociations();
     placeInManagedNetworks();
     linkPeerings();
     learnRangesFromPeerings();

@@ -28,6 +28,13 @@ struct SubnetReading {
     std::vector<ArmId> privateEndpoints;
 };
 
+/// What Terraform tells as a resource of its own: a subnet uses a route table, a NAT gateway or a security group; a NAT
+/// gateway uses a public address or prefix.
+struct AssociationReading {
+    Reference user;
+    Reference used;
+};
+
 struct PeeringReading {
     ArmId id;
     Peering value;

@@ -124,7 +124,7 @@ PeeringReading readPeering(const JsonView& view, const ArmId& id) {
     Peering& peering = reading.value;
     peering.name = readName(view, id);
     if (const auto remote = readReference(fields, "remoteVirtualNetwork")) {
-        peering.remoteArmId = remote->id.stated();
+        peering.remoteArmId = remote->id.text();
         reading.remotePath = remote->path;
     }
     peering.remoteAddressPrefixes = fields.object("remoteVirtualNetworkAddressSpace").prefixes("addressPrefixes");
