@@ -7,17 +7,21 @@
 #include "core/egress/endpoint_text.h"
 #include "core/plan/query.h"
 #include "ui/canvas/diagram_view.h"
+#include "ui/dialogs/fix_all_dialog.h"
 #include "ui/document/document_session.h"
+#include "ui/panels/finding_details.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/trace_panel.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QDate>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTreeWidget>
 
 #include <cstdio>
 
@@ -94,6 +98,35 @@ public:
         settle(m_session);
     }
 
+    /// Waives the first finding, lets a waiver of the second be over, and makes the third a warning.
+    void acceptSome() {
+        const SnapshotPtr snapshot = m_session.view()->snapshot;
+        const auto& findings = snapshot->findings;
+        for (std::size_t i = 0; i < 2 && findings.size() > 2; ++i) {
+            const std::string end = i == 0 ? "2099-12-31" : "2026-01-31";
+            const Finding& finding = findings[i];
+            m_good = m_session.apply(AddWaiver{{std::string(finding.ruleId), finding.subject, "It moves soon.", end}})
+                         .has_value() &&
+                     m_good;
+        }
+        m_good = findings.size() > 2 &&
+                 m_session.apply(SetSeverity{std::string(findings[2].ruleId), Severity::warning}).has_value() && m_good;
+        settle(m_session);
+    }
+
+    /// The summary of fixing all that has one safe fix; the plan stays as it is.
+    void shootFixAll() {
+        ui::FixAllDialog dialog(m_session.planPtr(), QDate::currentDate().toString(Qt::ISODate).toStdString(),
+                                &m_window);
+        dialog.show();
+        QElapsedTimer clock;
+        clock.start();
+        while (!dialog.list()->isVisible() && clock.elapsed() < longestWaitMilliseconds) {
+            QApplication::processEvents(QEventLoop::AllEvents, 20);
+        }
+        m_good = dialog.grab().save(m_folder + QStringLiteral("/fix-all.png")) && m_good;
+    }
+
     [[nodiscard]] ui::MainWindow& window() { return m_window; }
     [[nodiscard]] bool good() const { return m_good; }
 
@@ -125,6 +158,26 @@ void shootTraces(Photographer& photographer) {
     photographer.window().tracePanel()->clear();
 }
 
+/// The list with a finding in full, then by rule with the rule's page, a waiver, one that ended, and another severity.
+void shootFindings(Photographer& photographer) {
+    photographer.openSample(QStringLiteral("broken"));
+    photographer.window().showFindings();
+    ui::FindingsPanel& panel = *photographer.window().findings();
+    panel.chooseNext();
+    photographer.shoot(QStringLiteral("findings"));
+    photographer.window().resize(smallSize);
+    photographer.shoot(QStringLiteral("small"));
+    photographer.shootFixAll();
+    photographer.acceptSome();
+    panel.setGrouping(ui::FindingGrouping::rule);
+    panel.details()->showRulePage();
+    photographer.shoot(QStringLiteral("findings-small"));
+    photographer.window().resize(screenshotSize);
+    photographer.shoot(QStringLiteral("findings-rule"));
+    panel.details()->setCurrentIndex(0);
+    panel.setGrouping(ui::FindingGrouping::severity);
+}
+
 }  // namespace
 
 int writeScreenshots(const QString& folder, const QStringList& files) {
@@ -150,13 +203,7 @@ int writeScreenshots(const QString& folder, const QStringList& files) {
     photographer.window().showUsage();
     photographer.shoot(QStringLiteral("usage"));
     shootTraces(photographer);
-    photographer.openSample(QStringLiteral("broken"));
-    photographer.window().showFindings();
-    photographer.window().findings()->chooseNext();
-    photographer.shoot(QStringLiteral("findings"));
-    photographer.window().resize(smallSize);
-    photographer.shoot(QStringLiteral("small"));
-    photographer.window().resize(screenshotSize);
+    shootFindings(photographer);
     for (const QString& file : files) {
         photographer.openFile(file);
         photographer.shoot(QFileInfo(file).baseName());

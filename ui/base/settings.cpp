@@ -12,6 +12,7 @@ namespace {
 
 constexpr QLatin1String settingsRecentKey("recentFiles");
 constexpr QLatin1String settingsThemeKey("theme");
+constexpr QLatin1String settingsGroupingKey("findings/grouping");
 constexpr QLatin1String settingsGeometryKey("window/geometry");
 constexpr QLatin1String settingsStateKey("window/state");
 constexpr QLatin1String settingsFolderKey("lastFolder");
@@ -60,6 +61,14 @@ void Settings::setThemeChoice(ThemeChoice choice) {
         case ThemeChoice::dark: m_store.setValue(settingsThemeKey, QStringLiteral("dark")); break;
         case ThemeChoice::system: m_store.remove(settingsThemeKey); break;
     }
+}
+
+QString Settings::findingsGrouping() const {
+    return m_store.value(settingsGroupingKey).toString();
+}
+
+void Settings::setFindingsGrouping(const QString& grouping) {
+    m_store.setValue(settingsGroupingKey, grouping);
 }
 
 QByteArray Settings::windowGeometry() const {

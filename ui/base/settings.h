@@ -26,6 +26,10 @@ public:
     [[nodiscard]] ThemeChoice themeChoice() const;
     void setThemeChoice(ThemeChoice choice);
 
+    /// What the findings stand under: a word of the caller's; empty before the first choice.
+    [[nodiscard]] QString findingsGrouping() const;
+    void setFindingsGrouping(const QString& grouping);
+
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

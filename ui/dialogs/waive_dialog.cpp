@@ -24,7 +24,9 @@ WaiveDialog::WaiveDialog(const QString& rule, const QString& subjectName, QWidge
       m_end(new QDateEdit(this)) {
     setWindowTitle(tr("Waive %1").arg(rule));
     auto* intro = new QLabel(
-        tr("%1 about %2 stays in the list as accepted, with this reason, and counts no longer.").arg(rule, subjectName),
+        subjectName.isEmpty() ? tr("%1 stay in the list as accepted, with this reason, and count no longer.").arg(rule)
+                              : tr("%1 about %2 stays in the list as accepted, with this reason, and counts no longer.")
+                                    .arg(rule, subjectName),
         this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
@@ -64,6 +66,11 @@ WaiveDialog::WaiveDialog(const QString& rule, const QString& subjectName, QWidge
     column->addWidget(buttons);
     resize(minimumSizeHint().width(), 300);
     m_reason->setFocus();
+}
+
+void WaiveDialog::setReason(const QString& reason) {
+    m_reason->setPlainText(reason);
+    m_reason->selectAll();
 }
 
 QString WaiveDialog::reason() const {

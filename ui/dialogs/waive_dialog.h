@@ -16,7 +16,11 @@ namespace aksnet::ui {
 class WaiveDialog : public QDialog {
     Q_OBJECT
 public:
+    /// `subjectName` empty: `rule` speaks of several findings ("3 findings").
     WaiveDialog(const QString& rule, const QString& subjectName, QWidget* parent = nullptr);
+
+    /// Offers a reason that was given before.
+    void setReason(const QString& reason);
 
     /// Why the finding is accepted; never empty once the dialog is accepted.
     [[nodiscard]] QString reason() const;

@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// See findings_model.h. An index carries 0 for a heading and 1 + group for a finding.
+// See findings_model.h. An index carries 0 for a heading and 1 + the heading's row for a finding.
 #include "ui/models/findings_model.h"
 
 #include "ui/base/icons.h"
 #include "ui/base/text.h"
+#include "ui/models/finding_text.h"
 #include "ui/models/object_text.h"
 
 #include <QFont>
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 namespace aksnet::ui {
-
-namespace {
-
-std::optional<FindingGroup> findingGroupOfId(quintptr id) {
-    return id == 0 ? std::nullopt : std::optional(static_cast<FindingGroup>(id - 1));
-}
-
-}  // namespace
 
 FindingGroup groupOf(const Finding& finding) {
     if (!finding.waivedReason.empty()) {
@@ -57,9 +52,8 @@ QString findingGroupTitle(FindingGroup group) {
 FindingsModel::FindingsModel(const ThemeManager* themes, QObject* parent)
     : QAbstractItemModel(parent), m_themes(themes) {
     connect(themes, &ThemeManager::themeChanged, this, [this] {
-        if (!m_shown.empty()) {
-            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_shown.size()) - 1, columnTotal - 1),
-                               {Qt::DecorationRole});
+        if (!m_headings.empty()) {
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnTotal - 1), {Qt::DecorationRole});
         }
     });
 }
@@ -67,31 +61,54 @@ FindingsModel::FindingsModel(const ThemeManager* themes, QObject* parent)
 void FindingsModel::show(SnapshotPtr snapshot) {
     beginResetModel();
     m_snapshot = std::move(snapshot);
-    for (auto& group : m_members) {
-        group.clear();
-    }
-    m_shown.clear();
-    if (m_snapshot) {
-        const auto& findings = m_snapshot->findings;
-        for (std::size_t i = 0; i < findings.size(); ++i) {
-            m_members[static_cast<std::size_t>(groupOf(findings[i]))].push_back(static_cast<int>(i));
-        }
-    }
-    for (std::size_t group = 0; group < findingGroupCount; ++group) {
-        if (!m_members[group].empty()) {
-            m_shown.push_back(static_cast<FindingGroup>(group));
-        }
-    }
+    arrange();
     endResetModel();
 }
 
+void FindingsModel::setGrouping(FindingGrouping grouping) {
+    if (grouping != m_grouping) {
+        beginResetModel();
+        m_grouping = grouping;
+        arrange();
+        endResetModel();
+    }
+}
+
+/// Worst first and accepted last; the headings then follow in the order in which their first findings come.
+void FindingsModel::arrange() {
+    m_headings.clear();
+    m_counts = {};
+    if (!m_snapshot) {
+        return;
+    }
+    Members order(m_snapshot->findings.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [this](int position) { return groupOf(at(position)); });
+    const auto before = [this](const Finding* a, const Finding* b) {
+        switch (m_grouping) {
+            case FindingGrouping::severity: return groupOf(*a) < groupOf(*b);
+            case FindingGrouping::rule: return a->ruleId < b->ruleId;
+            case FindingGrouping::thing: return a->subject < b->subject;
+        }
+        return false;
+    };
+    std::map<const Finding*, std::size_t, decltype(before)> rows(before);
+    for (const int position : order) {
+        const Finding& finding = at(position);
+        const auto [heading, isNew] = rows.emplace(&finding, m_headings.size());
+        if (isNew) {
+            m_headings.emplace_back();
+        }
+        m_headings[heading->second].push_back(position);
+        ++m_counts[static_cast<std::size_t>(groupOf(finding))];
+    }
+}
+
 const Finding* FindingsModel::findingAt(const QModelIndex& index) const {
-    const auto group = findingGroupOfId(index.internalId());
-    if (!index.isValid() || !group) {
+    if (!index.isValid() || index.internalId() == 0) {
         return nullptr;
     }
-    const int position = members(*group)[static_cast<std::size_t>(index.row())];
-    return &m_snapshot->findings[static_cast<std::size_t>(position)];
+    return &at(m_headings[index.internalId() - 1][static_cast<std::size_t>(index.row())]);
 }
 
 std::optional<FindingKey> FindingsModel::keyAt(const QModelIndex& index) const {
@@ -100,12 +117,12 @@ std::optional<FindingKey> FindingsModel::keyAt(const QModelIndex& index) const {
 }
 
 QModelIndex FindingsModel::indexOf(const FindingKey& key) const {
-    for (const FindingGroup group : m_shown) {
-        const auto& positions = members(group);
-        for (std::size_t row = 0; row < positions.size(); ++row) {
-            const Finding& finding = m_snapshot->findings[static_cast<std::size_t>(positions[row])];
+    for (std::size_t heading = 0; heading < m_headings.size(); ++heading) {
+        const Members& members = m_headings[heading];
+        for (std::size_t row = 0; row < members.size(); ++row) {
+            const Finding& finding = at(members[row]);
             if (finding.subject == key.subject && finding.ruleId == key.rule && finding.where == key.where) {
-                return createIndex(static_cast<int>(row), 0, static_cast<quintptr>(group) + 1);
+                return createIndex(static_cast<int>(row), 0, quintptr{heading + 1});
             }
         }
     }
@@ -116,27 +133,24 @@ QModelIndex FindingsModel::index(int row, int column, const QModelIndex& parent)
     if (row < 0 || column < 0 || column >= columnTotal || row >= rowCount(parent)) {
         return {};
     }
-    const quintptr id =
-        parent.isValid() ? static_cast<quintptr>(m_shown[static_cast<std::size_t>(parent.row())]) + 1 : 0;
-    return createIndex(row, column, id);
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : 0);
 }
 
 QModelIndex FindingsModel::parent(const QModelIndex& index) const {
-    const auto group = findingGroupOfId(index.internalId());
-    if (!index.isValid() || !group) {
+    if (!index.isValid() || index.internalId() == 0) {
         return {};
     }
-    return createIndex(static_cast<int>(std::ranges::find(m_shown, *group) - m_shown.begin()), 0, quintptr{0});
+    return createIndex(static_cast<int>(index.internalId() - 1), 0, quintptr{0});
 }
 
 int FindingsModel::rowCount(const QModelIndex& parent) const {
     if (!parent.isValid()) {
-        return static_cast<int>(m_shown.size());
+        return static_cast<int>(m_headings.size());
     }
     if (parent.internalId() != 0 || parent.column() != 0) {
         return 0;
     }
-    return static_cast<int>(members(m_shown[static_cast<std::size_t>(parent.row())]).size());
+    return static_cast<int>(m_headings[static_cast<std::size_t>(parent.row())].size());
 }
 
 int FindingsModel::columnCount(const QModelIndex&) const {
@@ -147,22 +161,38 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) {
         return {};
     }
-    const auto groupOfFinding = findingGroupOfId(index.internalId());
-    const FindingGroup group = groupOfFinding ? *groupOfFinding : m_shown[static_cast<std::size_t>(index.row())];
-    if (role == groupRole) {
-        return static_cast<int>(group);
-    }
     const Finding* finding = findingAt(index);
-    return finding ? findingData(*finding, index.column(), role) : headingData(group, index.column(), role);
+    if (finding) {
+        return findingData(*finding, index.column(), role);
+    }
+    return headingData(m_headings[static_cast<std::size_t>(index.row())], index.column(), role);
 }
 
-QVariant FindingsModel::headingData(FindingGroup group, int column, int role) const {
+QString FindingsModel::headingTitle(const Finding& first) const {
+    switch (m_grouping) {
+        case FindingGrouping::severity: return findingGroupTitle(groupOf(first));
+        case FindingGrouping::rule: return QStringLiteral("%1  %2").arg(toQt(first.ruleId), ruleTitle(first));
+        case FindingGrouping::thing: {
+            const QString name = displayName(*m_snapshot->plan, first.subject);
+            return first.subject.kind == ObjectKind::plan
+                       ? tr("The plan")
+                       : QStringLiteral("%1 %2").arg(kindTitle(first.subject.kind), name);
+        }
+    }
+    return {};
+}
+
+QVariant FindingsModel::headingData(const Members& members, int column, int role) const {
+    const Finding& first = at(members.front());
+    if (role == groupRole) {
+        return static_cast<int>(groupOf(first));
+    }
     if (column != ruleColumn) {
         return {};
     }
     switch (role) {
-        case Qt::DisplayRole: return QStringLiteral("%1 (%2)").arg(findingGroupTitle(group)).arg(countOf(group));
-        case Qt::DecorationRole: return findingGroupIcon(group, *m_themes);
+        case Qt::DisplayRole: return headingTitle(first);
+        case Qt::DecorationRole: return findingGroupIcon(groupOf(first), *m_themes);
         case Qt::FontRole: {
             QFont font;
             font.setWeight(QFont::DemiBold);
@@ -173,20 +203,30 @@ QVariant FindingsModel::headingData(FindingGroup group, int column, int role) co
 }
 
 QVariant FindingsModel::findingData(const Finding& finding, int column, int role) const {
+    if (role == groupRole) {
+        return static_cast<int>(groupOf(finding));
+    }
     if (role == Qt::ForegroundRole) {
         const bool quiet = column == codeColumn || !finding.waivedReason.empty();
         return quiet ? QVariant(m_themes->colors().mutedText) : QVariant();
     }
-    if (role == Qt::ToolTipRole && !finding.waivedReason.empty()) {
-        return tr("%1\nAccepted: %2").arg(toQt(finding.message), toQt(finding.waivedReason));
+    // Under headings of severities the heading's icon says it for all.
+    if (role == Qt::DecorationRole && column == ruleColumn && m_grouping != FindingGrouping::severity) {
+        return findingGroupIcon(groupOf(finding), *m_themes);
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
     }
+    const QString waiver = column == messageColumn ? waiverText(*m_snapshot->plan, finding) : QString();
     switch (column) {
-        case ruleColumn: return role == Qt::ToolTipRole ? toQt(finding.ruleName) : toQt(finding.ruleId);
+        case ruleColumn: return role == Qt::ToolTipRole ? ruleTitle(finding) : toQt(finding.ruleId);
         case subjectColumn: return displayName(*m_snapshot->plan, finding.subject);
-        case messageColumn: return toQt(finding.message);
+        case messageColumn:
+            if (waiver.isEmpty()) {
+                return toQt(finding.message);
+            }
+            return role == Qt::ToolTipRole ? toQt(finding.message) + QLatin1Char('\n') + waiver
+                                           : waiver + QStringLiteral("  ") + toQt(finding.message);
         case codeColumn: return toQt(finding.azureCode);
         default: return {};
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A snapshot's findings under one heading a severity, accepted ones last.
+// A snapshot's findings under headings: one a severity, one a rule or one a thing. Accepted findings come last.
 #pragma once
 
 #include "ui/base/theme_manager.h"
@@ -14,11 +14,14 @@
 
 namespace aksnet::ui {
 
-/// The heading a finding stands under; waived findings are `accepted` whatever their severity.
+/// How a finding counts; waived findings are `accepted` whatever their severity.
 enum class FindingGroup : std::uint8_t { error, warning, info, accepted };
 inline constexpr std::size_t findingGroupCount = 4;
 
 [[nodiscard]] FindingGroup groupOf(const Finding& finding);
+
+/// What the headings of the list are.
+enum class FindingGrouping : std::uint8_t { severity, rule, thing };
 
 /// What makes a finding the same one in the next snapshot, so that the list can keep its place.
 struct FindingKey {
@@ -29,26 +32,29 @@ struct FindingKey {
     bool operator==(const FindingKey&) const = default;
 };
 
-/// Read-only. Top rows are the groups that have findings; their children are the findings in the snapshot's order.
+/// Read-only. Top rows are the headings that have findings, those with the worst first; under each its findings stand
+/// by group and then in the snapshot's order.
 class FindingsModel : public QAbstractItemModel {
     Q_OBJECT
 public:
     enum Column { ruleColumn, subjectColumn, messageColumn, codeColumn, columnTotal };
-    /// The FindingGroup of any row, as int.
+    /// The FindingGroup of a finding, or the worst under a heading, as int.
     static constexpr int groupRole = Qt::UserRole;
 
     explicit FindingsModel(const ThemeManager* themes, QObject* parent = nullptr);
 
     /// Null empties the list.
     void show(SnapshotPtr snapshot);
+    void setGrouping(FindingGrouping grouping);
+    [[nodiscard]] FindingGrouping grouping() const { return m_grouping; }
 
     /// The finding of a row; null for headings. Good until the next show().
     [[nodiscard]] const Finding* findingAt(const QModelIndex& index) const;
     [[nodiscard]] std::optional<FindingKey> keyAt(const QModelIndex& index) const;
     [[nodiscard]] QModelIndex indexOf(const FindingKey& key) const;
-    [[nodiscard]] int countOf(FindingGroup group) const { return static_cast<int>(members(group).size()); }
-    /// The plan the findings speak of; null while empty.
-    [[nodiscard]] const Plan* plan() const { return m_snapshot ? m_snapshot->plan.get() : nullptr; }
+    [[nodiscard]] int countOf(FindingGroup group) const { return m_counts[static_cast<std::size_t>(group)]; }
+    /// What is shown; null while empty.
+    [[nodiscard]] const SnapshotPtr& snapshot() const { return m_snapshot; }
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& index) const override;
@@ -59,16 +65,21 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
-    [[nodiscard]] const std::vector<int>& members(FindingGroup group) const {
-        return m_members[static_cast<std::size_t>(group)];
+    using Members = std::vector<int>;  ///< positions in the snapshot's findings
+
+    void arrange();
+    [[nodiscard]] const Finding& at(int position) const {
+        return m_snapshot->findings[static_cast<std::size_t>(position)];
     }
-    [[nodiscard]] QVariant headingData(FindingGroup group, int column, int role) const;
+    [[nodiscard]] QString headingTitle(const Finding& first) const;
+    [[nodiscard]] QVariant headingData(const Members& members, int column, int role) const;
     [[nodiscard]] QVariant findingData(const Finding& finding, int column, int role) const;
 
     const ThemeManager* m_themes;
     SnapshotPtr m_snapshot;
-    std::array<std::vector<int>, findingGroupCount> m_members;  ///< positions in the snapshot's findings
-    std::vector<FindingGroup> m_shown;                          ///< groups that have rows, in order
+    FindingGrouping m_grouping = FindingGrouping::severity;
+    std::vector<Members> m_headings;  ///< none is empty
+    std::array<int, findingGroupCount> m_counts{};
 };
 
 /// The icon of a group in its theme colour.

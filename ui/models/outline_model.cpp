@@ -140,7 +140,8 @@ QVariant OutlineModel::findingsData(const Node& shown, int role) const {
     }
     const Severity worst = counts.error > 0 ? Severity::error : Severity::warning;
     switch (role) {
-        case Qt::DisplayRole: return QString::number(counts.error + counts.warning);
+        // As the badge on the canvas: the number is of what the icon shows.
+        case Qt::DisplayRole: return QString::number(counts.error > 0 ? counts.error : counts.warning);
         case Qt::DecorationRole: {
             const Theme& theme = m_themes->theme();
             return makeIcon(severityIconName(worst), toQt(worst == Severity::error ? theme.error : theme.warning));

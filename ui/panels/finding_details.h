@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One finding in full: sentence, sum, Azure's error, what the rule is about, and what can be done.
+// One finding in full: sentence, sum, Azure's error and what can be done; on a page beside it, its rule's page.
 #pragma once
 
 #include "core/engine/engine.h"
 #include "ui/base/theme_manager.h"
 
-#include <QWidget>
+#include <QTabWidget>
 
 class QHBoxLayout;
-class QLabel;
 class QToolButton;
 class QTextBrowser;
 
 namespace aksnet::ui {
 
-class FindingDetails : public QWidget {
+class RulePageView;
+
+class FindingDetails : public QTabWidget {
     Q_OBJECT
 public:
     explicit FindingDetails(const ThemeManager* themes, QWidget* parent = nullptr);
@@ -23,6 +24,12 @@ public:
     /// Shows a finding of the snapshot, which it keeps; null shows a hint.
     void show(SnapshotPtr snapshot, const Finding* finding);
     [[nodiscard]] const Finding* finding() const { return m_finding; }
+    [[nodiscard]] QTextBrowser* text() const { return m_text; }
+    [[nodiscard]] RulePageView* rulePage() const { return m_rulePage; }
+
+public Q_SLOTS:
+    /// Turns to the rule's page, ready for the keyboard.
+    void showRulePage();
 
 Q_SIGNALS:
     void fixRequested(const aksnet::Fix& fix);
@@ -31,6 +38,8 @@ Q_SIGNALS:
     void revealRequested(aksnet::ObjectRef object);
 
 private:
+    void addBackButton();
+    void followPage();
     void showText();
     void showActions();
     void addFixes(const std::vector<Fix>& fixes);
@@ -40,12 +49,12 @@ private:
     const ThemeManager* m_themes;
     SnapshotPtr m_snapshot;
     const Finding* m_finding = nullptr;
+    QWidget* m_findingPage;
     QTextBrowser* m_text;
+    RulePageView* m_rulePage;
+    QToolButton* m_back;
     QWidget* m_actions;
     QHBoxLayout* m_actionsLayout;
 };
-
-/// The rule's page ":/rules/<ID>.md"; empty if there is none.
-[[nodiscard]] QString rulePage(std::string_view ruleId);
 
 }  // namespace aksnet::ui

@@ -9,12 +9,12 @@
 #include "ui/base/style_sheet.h"
 #include "ui/base/text.h"
 #include "ui/panels/finding_details.h"
+#include "ui/panels/findings_bar.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QSplitter>
 #include <QToolButton>
@@ -41,7 +41,7 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
       m_proxy(new FindingsFilter(this)),
       m_view(new QTreeView(this)),
       m_empty(new QLabel(m_view)),
-      m_filter(new QLineEdit(this)),
+      m_bar(new FindingsBar(m_proxy, themes, this)),
       m_splitter(new QSplitter(this)),
       m_details(new FindingDetails(themes, this)) {
     setObjectName(QStringLiteral("findingsPanel"));
@@ -59,9 +59,11 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeFilterBar());
+    column->addWidget(m_bar);
     column->addWidget(m_splitter, 1);
+    connect(m_bar, &FindingsBar::changed, this, &FindingsPanel::followFilter);
     connect(session, &DocumentSession::viewChanged, this, &FindingsPanel::followView);
+    connect(session, &DocumentSession::selectionChanged, this, &FindingsPanel::followSelection);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsPanel::followCurrent);
     // A click on the row that is current already still brings its thing into sight.
     connect(m_view, &QTreeView::clicked, this, &FindingsPanel::followCurrent);
@@ -70,53 +72,12 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
     connect(m_details, &FindingDetails::withdrawWaiverRequested, this, [this](const QString& rule, ObjectRef subject) {
         (void)m_session->apply(RemoveWaiver{toStd(rule), subject});
     });
-    connect(m_details, &FindingDetails::revealRequested, this, [this](ObjectRef object) {
-        m_session->select({{object}});
-        Q_EMIT revealRequested(object);
-    });
+    connect(m_details, &FindingDetails::revealRequested, this, &FindingsPanel::goTo);
     connect(themes, &ThemeManager::themeChanged, this, &FindingsPanel::showCounts);
     if (session->view()) {
         followView(session->view());
     }
     showCounts();
-}
-
-QWidget* FindingsPanel::makeFilterBar() {
-    auto* bar = new QFrame(this);
-    setLook(bar, "panel");
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(spacing::normal, spacing::tight, spacing::normal, spacing::tight);
-    row->setSpacing(spacing::tight);
-    for (std::size_t i = 0; i < findingGroupCount; ++i) {
-        const auto group = static_cast<FindingGroup>(i);
-        auto* button = new QToolButton(bar);
-        button->setCheckable(true);
-        button->setChecked(true);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setToolTip(tr("Show %1").arg(findingGroupTitle(group).toLower()));
-        connect(button, &QToolButton::toggled, this, [this, group](bool shown) {
-            m_proxy->setGroupShown(group, shown);
-            showHeadings();
-            showCounts();
-        });
-        m_groupButtons[i] = button;
-        row->addWidget(button);
-    }
-    m_filter->setObjectName(QStringLiteral("findingsFilter"));
-    m_filter->setPlaceholderText(tr("Filter findings"));
-    m_filter->setAccessibleName(m_filter->placeholderText());
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(makeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(280);
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_proxy->setText(text);
-        showHeadings();
-        showCounts();
-    });
-    row->addSpacing(spacing::normal);
-    row->addWidget(m_filter, 1);
-    row->addStretch();
-    return bar;
 }
 
 void FindingsPanel::arrangeView() {
@@ -127,13 +88,14 @@ void FindingsPanel::arrangeView() {
     m_view->setUniformRowHeights(true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setAllColumnsShowFocus(true);
     m_view->setIndentation(spacing::panel);
     auto* header = m_view->header();
     header->setStretchLastSection(false);
     const QFontMetrics metrics = fontMetrics();
-    header->resizeSection(FindingsModel::ruleColumn,
-                          metrics.horizontalAdvance(QStringLiteral("SIZE-001")) + 3 * iconSide);
+    arrangeColumns();
     header->resizeSection(FindingsModel::subjectColumn,
                           metrics.horizontalAdvance(QStringLiteral("a-subnet-name-here")));
     header->resizeSection(FindingsModel::codeColumn,
@@ -145,6 +107,15 @@ void FindingsPanel::arrangeView() {
     setLook(m_empty, "muted");
     auto* overlay = new QVBoxLayout(m_view);
     overlay->addWidget(m_empty);
+}
+
+/// What a heading says need not be said again below it.
+void FindingsPanel::arrangeColumns() {
+    const FindingGrouping grouping = m_model->grouping();
+    const int icons = grouping == FindingGrouping::severity ? 3 : 5;
+    m_view->header()->resizeSection(FindingsModel::ruleColumn,
+                                    fontMetrics().horizontalAdvance(QStringLiteral("SIZE-001")) + icons * iconSide);
+    m_view->setColumnHidden(FindingsModel::subjectColumn, grouping == FindingGrouping::thing);
 }
 
 void FindingsPanel::followView(const PlanViewPtr& view) {
@@ -171,32 +142,82 @@ void FindingsPanel::showHeadings() {
 }
 
 void FindingsPanel::followCurrent() {
-    const Finding* finding = m_model->findingAt(m_proxy->mapToSource(m_view->currentIndex()));
+    const Finding* finding = current();
     if (finding != m_details->finding()) {
         m_details->show(m_snapshot, finding);
     }
-    if (finding && !m_restoring) {
-        const ObjectRef subject = finding->subject;
-        if (subject.kind != ObjectKind::plan) {
-            m_session->select({{subject}});
-            Q_EMIT revealRequested(subject);
+    if (finding && !m_restoring && finding->subject.kind != ObjectKind::plan) {
+        goTo(finding->subject);
+    }
+    Q_EMIT currentChanged();
+}
+
+/// Going from finding to finding must not narrow the list to the things they are about.
+void FindingsPanel::goTo(ObjectRef object) {
+    const QScopedValueRollback guard(m_selecting, true);
+    m_session->select({{object}});
+    Q_EMIT revealRequested(object);
+}
+
+const Finding* FindingsPanel::current() const {
+    return m_proxy->findingAt(m_view->currentIndex());
+}
+
+std::vector<const Finding*> FindingsPanel::chosen() const {
+    std::vector<const Finding*> findings;
+    const QItemSelectionModel& selection = *m_view->selectionModel();
+    for (const QModelIndex& index : m_proxy->shownFindings()) {
+        if (selection.isSelected(index)) {
+            findings.push_back(m_proxy->findingAt(index));
         }
+    }
+    return findings;
+}
+
+std::vector<const Finding*> FindingsPanel::shown() const {
+    std::vector<const Finding*> findings;
+    for (const QModelIndex& index : m_proxy->shownFindings()) {
+        findings.push_back(m_proxy->findingAt(index));
+    }
+    return findings;
+}
+
+void FindingsPanel::setOnlySelected(bool only) {
+    const bool changed = only != m_onlySelected;
+    m_onlySelected = only;
+    m_proxy->setThings(only ? m_session->selection().objects : std::vector<ObjectRef>());
+    followFilter();
+    if (changed) {
+        Q_EMIT onlySelectedChanged(only);
     }
 }
 
-std::vector<QModelIndex> FindingsPanel::shownFindings() const {
-    std::vector<QModelIndex> shown;
-    for (int group = 0; group < m_proxy->rowCount(); ++group) {
-        const QModelIndex heading = m_proxy->index(group, 0);
-        for (int row = 0; row < m_proxy->rowCount(heading); ++row) {
-            shown.push_back(m_proxy->index(row, 0, heading));
-        }
+void FindingsPanel::followSelection() {
+    if (m_onlySelected && !m_selecting) {
+        setOnlySelected(true);
     }
-    return shown;
+}
+
+void FindingsPanel::setGrouping(FindingGrouping grouping) {
+    const QScopedValueRollback guard(m_restoring, true);
+    const auto key = m_model->keyAt(m_proxy->mapToSource(m_view->currentIndex()));
+    m_model->setGrouping(grouping);
+    arrangeColumns();
+    followFilter();
+    if (key) {
+        m_view->setCurrentIndex(m_proxy->mapFromSource(m_model->indexOf(*key)));
+        m_view->scrollTo(m_view->currentIndex());
+    }
+    followCurrent();
+}
+
+void FindingsPanel::followFilter() {
+    showHeadings();
+    showCounts();
 }
 
 void FindingsPanel::step(int direction) {
-    const auto shown = shownFindings();
+    const auto shown = m_proxy->shownFindings();
     if (shown.empty()) {
         return;
     }
@@ -228,17 +249,26 @@ void FindingsPanel::choose(const FindingKey& key) {
         return;
     }
     if (!m_proxy->mapFromSource(source).isValid()) {
-        m_filter->clear();
+        m_bar->clear();
         groupButton(static_cast<FindingGroup>(source.data(FindingsModel::groupRole).toInt()))->setChecked(true);
+    }
+    if (!m_proxy->mapFromSource(source).isValid()) {
+        setOnlySelected(false);
     }
     chooseIndex(m_proxy->mapFromSource(source));
 }
 
 void FindingsPanel::showOnly(FindingGroup group) {
-    m_filter->clear();
-    for (std::size_t i = 0; i < findingGroupCount; ++i) {
-        m_groupButtons[i]->setChecked(static_cast<FindingGroup>(i) == group);
-    }
+    setOnlySelected(false);
+    m_bar->showOnly(group);
+}
+
+QLineEdit* FindingsPanel::filter() const {
+    return m_bar->text();
+}
+
+QToolButton* FindingsPanel::groupButton(FindingGroup group) const {
+    return m_bar->groupButton(group);
 }
 
 void FindingsPanel::applyFix(const Fix& fix) {
@@ -248,18 +278,14 @@ void FindingsPanel::applyFix(const Fix& fix) {
 }
 
 void FindingsPanel::showCounts() {
-    for (std::size_t i = 0; i < findingGroupCount; ++i) {
-        const auto group = static_cast<FindingGroup>(i);
-        QToolButton* button = m_groupButtons[i];
-        button->setIcon(findingGroupIcon(group, *m_themes));
-        button->setText(QStringLiteral("%1").arg(m_model->countOf(group)));
-        button->setAccessibleName(QStringLiteral("%1: %2").arg(findingGroupTitle(group)).arg(m_model->countOf(group)));
-    }
+    m_bar->showCounts(*m_model);
     const bool hasFindings = m_model->rowCount() > 0;
     m_empty->setVisible(m_proxy->rowCount() == 0);
-    m_empty->setText(hasFindings  ? tr("No finding matches the filters.")
-                     : m_snapshot ? tr("No findings: all %1 rules are content with this plan.").arg(allRules().size())
-                                  : tr("Checking the plan…"));
+    m_empty->setText(hasFindings && m_onlySelected && !m_session->selection().empty()
+                         ? tr("No finding about the selected thing matches the filters.")
+                     : hasFindings ? tr("No finding matches the filters.")
+                     : m_snapshot  ? tr("No findings: all %1 rules are content with this plan.").arg(allRules().size())
+                                   : tr("Checking the plan…"));
 }
 
 void FindingsPanel::resizeEvent(QResizeEvent* event) {

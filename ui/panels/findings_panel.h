@@ -17,6 +17,7 @@ class QTreeView;
 namespace aksnet::ui {
 
 class FindingDetails;
+class FindingsBar;
 
 class FindingsPanel : public QWidget {
     Q_OBJECT
@@ -24,16 +25,26 @@ public:
     FindingsPanel(DocumentSession* session, const ThemeManager* themes, QWidget* parent = nullptr);
 
     [[nodiscard]] QTreeView* view() const { return m_view; }
-    [[nodiscard]] QLineEdit* filter() const { return m_filter; }
-    [[nodiscard]] QToolButton* groupButton(FindingGroup group) const {
-        return m_groupButtons[static_cast<std::size_t>(group)];
-    }
+    [[nodiscard]] FindingsBar* bar() const { return m_bar; }
+    [[nodiscard]] QLineEdit* filter() const;
+    [[nodiscard]] QToolButton* groupButton(FindingGroup group) const;
     [[nodiscard]] FindingDetails* details() const { return m_details; }
 
-    /// Chooses that finding, taking away filters that hide it; nothing happens if the list does not have it.
+    /// Chooses that finding, taking away what hides it; nothing happens if the list does not have it.
     void choose(const FindingKey& key);
     /// Shows only this group.
     void showOnly(FindingGroup group);
+
+    /// The finding with the keyboard's mark; null if there is none. As those below good until the plan changes.
+    [[nodiscard]] const Finding* current() const;
+    /// Those that are selected in the list, in its order.
+    [[nodiscard]] std::vector<const Finding*> chosen() const;
+    /// All that pass the filters, in the order of the list.
+    [[nodiscard]] std::vector<const Finding*> shown() const;
+
+    /// Lists only findings that name a thing selected elsewhere, or what lies inside it; nothing selected: all.
+    void setOnlySelected(bool only);
+    void setGrouping(FindingGrouping grouping);
 
 public Q_SLOTS:
     /// The next or previous finding of those shown, around the end.
@@ -41,6 +52,8 @@ public Q_SLOTS:
     void choosePrevious();
 
 Q_SIGNALS:
+    void currentChanged();
+    void onlySelectedChanged(bool only);
     void revealRequested(aksnet::ObjectRef object);
     void waiveRequested(const QString& rule, aksnet::ObjectRef subject);
     /// A fix that the plan no longer accepts.
@@ -51,16 +64,18 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QWidget* makeFilterBar();
     void arrangeView();
+    void arrangeColumns();
     void followView(const PlanViewPtr& view);
     void showHeadings();
     void followCurrent();
+    void followSelection();
+    void followFilter();
+    void goTo(ObjectRef object);
     void step(int direction);
     void chooseIndex(const QModelIndex& viewIndex);
     void showCounts();
     void applyFix(const Fix& fix);
-    [[nodiscard]] std::vector<QModelIndex> shownFindings() const;
 
     DocumentSession* m_session;
     const ThemeManager* m_themes;
@@ -68,12 +83,13 @@ private:
     FindingsFilter* m_proxy;
     QTreeView* m_view;
     QLabel* m_empty;
-    QLineEdit* m_filter;
-    std::array<QToolButton*, findingGroupCount> m_groupButtons{};
+    FindingsBar* m_bar;
     QSplitter* m_splitter;
     FindingDetails* m_details;
     SnapshotPtr m_snapshot;
+    bool m_onlySelected = false;
     bool m_restoring = false;  ///< the current row is put back after new results, not chosen by the user
+    bool m_selecting = false;  ///< the selection follows the list, not the other way round
 };
 
 }  // namespace aksnet::ui

@@ -27,7 +27,8 @@ inline constexpr std::size_t actionCount = 0
 #undef SEPARATOR
     ;
 
-enum class MenuId : std::uint8_t { file, edit, insert, view, theme, help };
+enum class MenuId : std::uint8_t { file, edit, insert, view, theme, findings, severity, grouping, help };
+inline constexpr std::size_t menuCount = 9;
 
 /// Owns one QAction an entry. Object names are the ids, so that tests and style sheets can find them.
 class ActionList : public QObject {
@@ -44,7 +45,7 @@ private:
     void addSeparator(MenuId menu);
 
     std::array<QAction*, actionCount> m_actions{};
-    std::array<QList<QAction*>, 6> m_menus;
+    std::array<QList<QAction*>, menuCount> m_menus;
     std::size_t m_made = 0;
 };
 

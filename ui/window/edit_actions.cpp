@@ -6,7 +6,6 @@
 #include "core/plan/query.h"
 #include "ui/base/text.h"
 #include "ui/dialogs/messages.h"
-#include "ui/dialogs/waive_dialog.h"
 #include "ui/models/object_text.h"
 
 #include <algorithm>
@@ -118,18 +117,6 @@ void EditActions::removeSelected() {
 void EditActions::selectAll() {
     Selection all{allObjects(m_session->plan())};
     m_session->select(std::move(all));
-}
-
-void EditActions::waive(const QString& rule, ObjectRef subject) {
-    WaiveDialog dialog(rule, displayName(m_session->plan(), subject), m_window);
-    if (dialog.exec() != QDialog::Accepted) {
-        return;
-    }
-    const auto done =
-        m_session->apply(AddWaiver{{toStd(rule), subject, toStd(dialog.reason()), toStd(dialog.expires())}});
-    if (!done) {
-        Q_EMIT refused(toQt(done.error().what));
-    }
 }
 
 void EditActions::showUndoState() {

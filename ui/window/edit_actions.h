@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Adding, removing, renaming, selecting and accepting: what the edit and insert menus do to the session.
+// Adding, removing, renaming and selecting: what the edit and insert menus do to the session.
 #pragma once
 
 #include "ui/document/document_session.h"
@@ -21,7 +21,6 @@ public:
     /// Removes the selection as one step, after a question if more goes with it than is selected.
     void removeSelected();
     void selectAll();
-    void waive(const QString& rule, ObjectRef subject);
 
 Q_SIGNALS:
     void added(aksnet::ObjectRef object);

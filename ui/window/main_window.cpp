@@ -15,6 +15,7 @@
 #include "ui/window/dock_builder.h"
 #include "ui/window/edit_actions.h"
 #include "ui/window/file_actions.h"
+#include "ui/window/finding_actions.h"
 #include "ui/window/menu_builder.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_widgets.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(DocumentSession* session, QWidget* parent)
     buildPanels();
     m_files = new FileActions(session, &m_settings, &m_themes, this);
     m_edits = new EditActions(session, m_actions, this);
+    m_findingActions = new FindingActions(session, &m_settings, m_actions, m_findings, this);
     m_status = new StatusWidgets(session, &m_themes, statusBar());
     buildMenus();
     connectFileActions();
@@ -66,6 +68,7 @@ MainWindow::MainWindow(DocumentSession* session, QWidget* parent)
     connectViewActions();
     connectHelpActions();
     connectPanels();
+    connectFindingActions();
     connectTrace();
     connectStartPage();
     connect(session, &DocumentSession::fileChanged, this, &MainWindow::followFile);

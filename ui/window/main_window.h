@@ -18,6 +18,7 @@ namespace aksnet::ui {
 class DiagramView;
 class EditActions;
 class FileActions;
+class FindingActions;
 class FindingsPanel;
 class InspectorPanel;
 class OutlinePanel;
@@ -67,6 +68,7 @@ private:
     void connectViewActions();
     void connectHelpActions();
     void connectPanels();
+    void connectFindingActions();
     void connectTrace();
     void connectStartPage();
     void followFile();
@@ -97,6 +99,7 @@ private:
     PanelDock* m_outlineDock = nullptr;
     FileActions* m_files = nullptr;
     EditActions* m_edits = nullptr;
+    FindingActions* m_findingActions = nullptr;
     StatusWidgets* m_status = nullptr;
 };
 

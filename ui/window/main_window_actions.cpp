@@ -15,6 +15,7 @@
 #include "ui/window/dock_builder.h"
 #include "ui/window/edit_actions.h"
 #include "ui/window/file_actions.h"
+#include "ui/window/finding_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_widgets.h"
@@ -77,14 +78,6 @@ void MainWindow::connectViewActions() {
             [this] { m_canvas->reveal(m_session->selection().current()); });
     connect(m_canvas, &DiagramView::zoomChanged, m_status, &StatusWidgets::showZoom);
     connect(m_status->zoomButton(), &QToolButton::clicked, m_canvas, &DiagramView::zoomReset);
-    const auto onFindings = [this](ActionId id, auto slot) {
-        connect(m_actions->at(id), &QAction::triggered, this, [this, slot] {
-            showFindings();
-            (m_findings->*slot)();
-        });
-    };
-    onFindings(ActionId::nextFinding, &FindingsPanel::chooseNext);
-    onFindings(ActionId::previousFinding, &FindingsPanel::choosePrevious);
     auto* themes = new QActionGroup(this);
     for (const auto& [id, choice] : themeActions) {
         QAction* action = m_actions->at(id);
@@ -106,7 +99,9 @@ void MainWindow::connectHelpActions() {
     });
     connect(m_actions->at(ActionId::shortcuts), &QAction::triggered, this, [this] {
         QList<ActionGroupList> groups;
-        const std::array titles{tr("File"), tr("Edit"), tr("Insert"), tr("View"), tr("Theme"), tr("Help")};
+        const std::array<QString, menuCount> titles{tr("File"),          tr("Edit"),           tr("Insert"),
+                                                    tr("View"),          tr("Theme"),          tr("Findings"),
+                                                    tr("Rule severity"), tr("Group findings"), tr("Help")};
         for (std::size_t i = 0; i < titles.size(); ++i) {
             ActionGroupList group{titles[i], {}};
             for (QAction* action : m_actions->menu(static_cast<MenuId>(i))) {
@@ -134,7 +129,6 @@ void MainWindow::connectPanels() {
         m_findings->choose(key);
     });
     connect(m_findings, &FindingsPanel::revealRequested, this, &MainWindow::goTo);
-    connect(m_findings, &FindingsPanel::waiveRequested, m_edits, &EditActions::waive);
     connect(m_findings, &FindingsPanel::fixRefused, this,
             [this](const Error& error) { showError(this, tr("The fix no longer fits the plan."), error); });
     connect(m_usage, &UsagePanel::revealRequested, this, &MainWindow::goTo);
@@ -142,6 +136,12 @@ void MainWindow::connectPanels() {
         showFindings();
         m_findings->showOnly(group);
     });
+}
+
+void MainWindow::connectFindingActions() {
+    connect(m_findingActions, &FindingActions::panelNeeded, this, &MainWindow::showFindings);
+    connect(m_findingActions, &FindingActions::told, this,
+            [this](const QString& text) { statusBar()->showMessage(text, messageMilliseconds); });
 }
 
 void MainWindow::connectTrace() {

@@ -83,6 +83,11 @@ Menus buildMenuBar(QMainWindow* window, const ActionList& actions, const Docks& 
     for (const PanelDock* dock : {docks.outline, docks.inspector, docks.findings, docks.usage, docks.trace}) {
         view->addAction(dock->toggleViewAction());
     }
+    QMenu* findings = bar->addMenu(QMainWindow::tr("Fi&ndings"));
+    findings->addActions(actions.menu(MenuId::findings));
+    addSeverityMenu(findings, actions);
+    findings->addMenu(makeIcon(QStringLiteral("group")), QMainWindow::tr("&Group"))
+        ->addActions(actions.menu(MenuId::grouping));
     bar->addMenu(QMainWindow::tr("&Help"))->addActions(actions.menu(MenuId::help));
     return {.recent = recent, .samples = samples};
 }
@@ -107,6 +112,24 @@ QToolBar* buildToolBar(QMainWindow* window, const ActionList& actions, const Doc
         bar->addAction(dock->toggleViewAction());
     }
     return bar;
+}
+
+QMenu* addSeverityMenu(QMenu* menu, const ActionList& actions) {
+    QMenu* severity = menu->addMenu(QMainWindow::tr("Se&verity of this rule in this plan"));
+    severity->addActions(actions.menu(MenuId::severity));
+    return severity;
+}
+
+void fillFindingMenu(QMenu* menu, const ActionList& actions) {
+    menu->addAction(actions.at(ActionId::waive));
+    menu->addAction(actions.at(ActionId::withdrawWaiver));
+    addSeverityMenu(menu, actions);
+    menu->addAction(actions.at(ActionId::rulePage));
+    menu->addSeparator();
+    for (const ActionId id :
+         {ActionId::copyFindings, ActionId::copyMarkdown, ActionId::copyShown, ActionId::copyShownMarkdown}) {
+        menu->addAction(actions.at(id));
+    }
 }
 
 void fillContextMenu(QMenu* menu, const ActionList& actions, ObjectKind kind) {

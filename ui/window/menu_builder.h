@@ -23,6 +23,10 @@ struct Menus {
 [[nodiscard]] Menus buildMenuBar(QMainWindow* window, const ActionList& actions, const Docks& docks);
 QToolBar* buildToolBar(QMainWindow* window, const ActionList& actions, const Docks& docks);
 
+/// "Severity of this rule in this plan ▸".
+QMenu* addSeverityMenu(QMenu* menu, const ActionList& actions);
+/// What can be done with the chosen findings.
+void fillFindingMenu(QMenu* menu, const ActionList& actions);
 /// What can be done with a thing of that kind: things to add in it first, then rename, show and delete.
 void fillContextMenu(QMenu* menu, const ActionList& actions, ObjectKind kind);
 

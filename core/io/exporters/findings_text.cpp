@@ -72,11 +72,22 @@ void appendFinding(std::string& out, const Finding& finding) {
     out += '\n';
 }
 
+std::string textTitle(const Plan& plan) {
+    return plan.name.empty() ? "Untitled plan" : forTerminal(plan.name);
+}
+
 }  // namespace
 
+std::string findingsAsText(const Plan& plan, std::span<const Finding* const> findings) {
+    std::string out = textTitle(plan) + "\n\n";
+    for (const Finding* finding : findings) {
+        appendFinding(out, *finding);
+    }
+    return out;
+}
+
 std::string findingsAsText(const Snapshot& snapshot) {
-    const std::string name = snapshot.plan->name.empty() ? "Untitled plan" : forTerminal(snapshot.plan->name);
-    std::string out = fmt::format("{}: {}\n\n", name, countsText(snapshot.counts));
+    std::string out = fmt::format("{}: {}\n\n", textTitle(*snapshot.plan), countsText(snapshot.counts));
     for (const bool waived : {false, true}) {
         for (const Finding& finding : snapshot.findings) {
             if (finding.waivedReason.empty() != waived) {

@@ -121,6 +121,37 @@ private Q_SLOTS:
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
     }
 
+    /// An excerpt says of its findings what the whole list says of them, and nothing of the others.
+    void anExcerptHasOnlyItsFindings() {
+        const SnapshotPtr snapshot = snapshotOf(waivedPlan());
+        const auto& findings = snapshot->findings;
+        QVERIFY(findings.size() > 3);
+        const std::string whole = findingsAsText(*snapshot);
+        const std::vector<const Finding*> some{&findings[2], &findings[0]};
+        const std::string text = findingsAsText(*snapshot->plan, some);
+        const std::string markdown = findingsAsMarkdown(*snapshot->plan, some);
+        for (const Finding& finding : findings) {
+            const bool isIn = &finding == some[0] || &finding == some[1];
+            QCOMPARE(text.find(finding.message) != std::string::npos, isIn);
+        }
+        QVERIFY(text.find(findings[2].message) < text.find(findings[0].message));
+        const auto start = text.find("\n\n") + 2;
+        QVERIFY(whole.find(text.substr(start, text.find("\n\n", start) - start)) != std::string::npos);
+        QCOMPARE(QString::fromStdString(markdown).count(QStringLiteral("\n### ")), 2);
+        QVERIFY(markdown.find("\nAccepted: Known and accepted.\n") != std::string::npos);
+        QVERIFY(markdown.find(findings[2].sum.front().value) != std::string::npos);
+    }
+
+    /// What a name holds stays text: no mark, no link, no line of its own.
+    void namesAreNoMarksInMarkdown() {
+        const SnapshotPtr snapshot = snapshotOf(planCalled("a|b*c_[d](e)\n# f`<g>"));
+        const std::vector<const Finding*> one{&snapshot->findings.front()};
+        const std::string text = findingsAsMarkdown(*snapshot->plan, one);
+        QVERIFY2(text.starts_with("## Findings of a\\|b\\*c\\_\\[d\\](e) \\# f\\`\\<g\\>\n"), text.c_str());
+        QVERIFY(text.find("\n# f") == std::string::npos);
+        QVERIFY(text.find("a|b") == std::string::npos);
+    }
+
     void jsonHasTheShapeThatScriptsRelyOn() {
         const SnapshotPtr snapshot = snapshotOf(brokenPlan());
         const std::string text = findingsAsJson(*snapshot);

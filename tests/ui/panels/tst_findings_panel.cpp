@@ -1,0 +1,492 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Living with findings, by mouse and keyboard: filters, groups, copies, rule pages, waivers, severities, fixing all.
+#include "tests/support/window_fixture.h"
+#include "ui/dialogs/fix_all_dialog.h"
+#include "ui/dialogs/waive_dialog.h"
+#include "ui/models/finding_text.h"
+#include "ui/panels/finding_details.h"
+#include "ui/panels/findings_bar.h"
+#include "ui/panels/findings_panel.h"
+#include "ui/panels/rule_page_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScopeGuard>
+#include <QTimer>
+#include <QToolButton>
+#include <QTreeView>
+#include <QTreeWidget>
+
+using namespace aksnet;
+using namespace aksnet::test;
+using ui::ActionId;
+
+namespace {
+
+struct OpenFindings : OpenWindow {
+    ui::FindingsPanel& panel = *window.findings();
+
+    explicit OpenFindings(const Workplace& place) {
+        window.openFiles({place.copyOf(samplePath(QStringLiteral("broken")))});
+    }
+    [[nodiscard]] QAction* action(ActionId id) const { return window.actionList().at(id); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, key, modifiers);
+    }
+    [[nodiscard]] int indexInUndo() { return session.undoStack().index(); }
+    /// Clicks a row of the list.
+    void click(const QModelIndex& index, Qt::KeyboardModifiers modifiers = {}) {
+        panel.view()->scrollTo(index);
+        QTest::mouseClick(panel.view()->viewport(), Qt::LeftButton, modifiers,
+                          panel.view()->visualRect(index).center());
+    }
+    [[nodiscard]] QModelIndex row(int heading, int row) const {
+        const QAbstractItemModel& model = *panel.view()->model();
+        return model.index(row, 0, model.index(heading, 0));
+    }
+};
+
+QString clipboardText() {
+    return QApplication::clipboard()->text();
+}
+
+/// Acts on the modal dialog of that kind that the next call opens.
+template <class Dialog, class Act>
+void onNextDialog(Act act) {
+    QTimer::singleShot(0, qApp, [act] {
+        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        act(*dialog);
+        if (dialog->isVisible()) {
+            dialog->reject();
+        }
+    });
+}
+
+void pressButton(QDialog& dialog, const QString& text) {
+    for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+        if (button->text().remove(QLatin1Char('&')) == text) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            return;
+        }
+    }
+    QFAIL(qPrintable(QStringLiteral("no button ") + text));
+}
+
+}  // namespace
+
+class TstFindingsPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFamilyIsChosenFromItsMenu();
+    void theSelectedThingNarrowsTheList();
+    void goingThroughTheListDoesNotNarrowIt();
+    void keysGoOverTheFilteredList();
+    void theGroupingIsRemembered();
+    void severalFindingsAreCopied();
+    void allShownAreCopied();
+    void textsCopyTheirOwn();
+    void theRulePageFollowsTheFinding();
+    void linksOfRulePagesWork();
+    void aFindingIsWaivedAndTakenBack();
+    void severalAreWaivedAtOnce();
+    void anExpiredWaiverIsTold();
+    void severitiesAreOverridden();
+    void fixingAllIsOneStep();
+    void fixingAllCanBeUndoneFromItsSummary();
+    void fixingAllCanBeCancelled();
+    void whatIsHiddenIsFoundWhenAskedFor();
+
+public Q_SLOTS:
+    void takeUrl(const QUrl& url) { m_url = url; }
+
+private:
+    QUrl m_url;
+};
+
+void TstFindingsPanel::aFamilyIsChosenFromItsMenu() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const auto all = open.panel.shown().size();
+    QMenu* menu = open.panel.bar()->familyButton()->menu();
+    menu->popup(open.window.pos());
+    QVERIFY(QTest::qWaitForWindowExposed(menu));
+    QAction* sizing = nullptr;
+    for (QAction* action : menu->actions()) {
+        if (action->text().startsWith(QStringLiteral("Sizing ("))) {
+            sizing = action;
+        }
+    }
+    QVERIFY(sizing);
+    const QString text = sizing->text();
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(sizing).center());
+    const auto shown = open.panel.shown();
+    QVERIFY(!shown.empty() && shown.size() < all);
+    QCOMPARE(text, QStringLiteral("Sizing (%1)").arg(shown.size()));
+    for (const Finding* finding : shown) {
+        QCOMPARE(ui::familyOf(*finding), std::string_view("sizing"));
+    }
+    QCOMPARE(open.panel.bar()->familyButton()->text(), QStringLiteral("Sizing"));
+    menu->popup(open.window.pos());
+    QVERIFY(QTest::qWaitForWindowExposed(menu));
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().front()).center());
+    QCOMPARE(open.panel.shown().size(), all);
+}
+
+void TstFindingsPanel::theSelectedThingNarrowsTheList() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const auto all = open.panel.shown().size();
+    const ObjectRef stray = objectNamed(open.session.plan(), ObjectKind::subnet, "snet-stray");
+    const ObjectRef partner = objectNamed(open.session.plan(), ObjectKind::virtualNetwork, "vnet-partner");
+    QTest::keyClick(&open.window, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(open.action(ActionId::onlySelected)->isChecked());
+    QCOMPARE(open.panel.shown().size(), all);
+    open.session.select({{stray}});
+    const auto aboutStray = open.panel.shown();
+    QVERIFY(!aboutStray.empty() && aboutStray.size() < all);
+    // Nothing lies inside this subnet: the list is what its badge counts.
+    const FindingCounts counts = open.session.view()->snapshot->countsOf(stray);
+    QCOMPARE(static_cast<int>(aboutStray.size()), counts.error + counts.warning + counts.info);
+    open.session.select({{partner}});
+    QVERIFY(open.panel.shown() != aboutStray);
+    open.session.select({});
+    QCOMPARE(open.panel.shown().size(), all);
+    open.session.select({{stray}});
+    QTest::keyClick(&open.window, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(open.panel.shown().size(), all);
+}
+
+void TstFindingsPanel::goingThroughTheListDoesNotNarrowIt() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    open.action(ActionId::onlySelected)->trigger();
+    open.session.select({{objectNamed(open.session.plan(), ObjectKind::virtualNetwork, "vnet-main")}});
+    const auto about = open.panel.shown();
+    QVERIFY(about.size() > 2);
+    for (std::size_t i = 0; i < about.size(); ++i) {
+        QTest::keyClick(&open.window, Qt::Key_F8);
+        QCOMPARE(open.panel.shown(), about);
+        QCOMPARE(open.panel.current(), about[i]);
+        QCOMPARE(open.session.selection().current(), about[i]->subject);
+    }
+}
+
+void TstFindingsPanel::keysGoOverTheFilteredList() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    QTest::keyClick(&open.window, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), open.panel.filter());
+    QTest::keyClicks(open.panel.filter(), QStringLiteral("snet-nodes"));
+    const auto shown = open.panel.shown();
+    QVERIFY(shown.size() > 1 && shown.size() < open.session.view()->snapshot->findings.size());
+    for (const Finding* expected : shown) {
+        open.press(Qt::Key_F8);
+        QCOMPARE(open.panel.current(), expected);
+    }
+    open.press(Qt::Key_F8);
+    QCOMPARE(open.panel.current(), shown.front());
+    open.press(Qt::Key_F8, Qt::ShiftModifier);
+    QCOMPARE(open.panel.current(), shown.back());
+}
+
+void TstFindingsPanel::theGroupingIsRemembered() {
+    const Workplace place;
+    {
+        OpenFindings open(place);
+        QVERIFY(open.isReady());
+        open.click(open.row(0, 1));
+        const Finding* current = open.panel.current();
+        QVERIFY(current);
+        QVERIFY(open.panel.view()->model()->index(0, 0).data().toString().startsWith(QStringLiteral("Errors")));
+        open.action(ActionId::groupByThing)->trigger();
+        QCOMPARE(open.panel.current(), current);
+        QVERIFY(open.panel.view()->model()->index(0, 0).data().toString().startsWith(QStringLiteral("Subnet ")));
+    }
+    OpenFindings again(place);
+    QVERIFY(again.isReady());
+    QVERIFY(again.action(ActionId::groupByThing)->isChecked());
+    QVERIFY(again.panel.view()->model()->index(0, 0).data().toString().startsWith(QStringLiteral("Subnet ")));
+}
+
+void TstFindingsPanel::severalFindingsAreCopied() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    open.click(open.row(0, 0));
+    open.click(open.row(0, 2), Qt::ControlModifier);
+    const auto chosen = open.panel.chosen();
+    QCOMPARE(chosen.size(), std::size_t{2});
+    const QString left = ui::toQt(open.panel.shown()[1]->message);
+    QTest::keyClick(open.panel.view(), Qt::Key_C, Qt::ControlModifier);
+    const QString text = clipboardText();
+    QTest::keyClick(open.panel.view(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString markdown = clipboardText();
+    QVERIFY(markdown.startsWith(QStringLiteral("## ")));
+    for (const Finding* finding : chosen) {
+        QVERIFY2(text.contains(ui::toQt(finding->message)), qPrintable(text));
+        QVERIFY2(markdown.contains(ui::toQt(finding->ruleId)), qPrintable(markdown));
+        QVERIFY(!finding->sum.empty());
+        for (const SumRow& row : finding->sum) {
+            QVERIFY(text.contains(ui::toQt(row.value)));
+            QVERIFY(markdown.contains(QStringLiteral("| %1 |").arg(ui::toQt(row.value))));
+        }
+    }
+    QVERIFY(!text.contains(left));
+}
+
+void TstFindingsPanel::allShownAreCopied() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    open.panel.filter()->setText(QStringLiteral("snet-nodes"));
+    open.action(ActionId::copyShown)->trigger();
+    const QString text = clipboardText();
+    open.action(ActionId::copyShownMarkdown)->trigger();
+    const auto shown = open.panel.shown();
+    for (const Finding& finding : open.session.view()->snapshot->findings) {
+        const bool isShown = std::ranges::find(shown, &finding) != shown.end();
+        QCOMPARE(text.contains(ui::toQt(finding.message)), isShown);
+    }
+    QCOMPARE(clipboardText().count(QStringLiteral("\n### ")), static_cast<qsizetype>(shown.size()));
+}
+
+void TstFindingsPanel::textsCopyTheirOwn() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    open.click(open.row(0, 0));
+    QLineEdit* filter = open.panel.filter();
+    filter->setFocus();
+    QTest::keyClicks(filter, QStringLiteral("a"));
+    filter->selectAll();
+    QTest::keyClick(filter, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(clipboardText(), QStringLiteral("a"));
+}
+
+void TstFindingsPanel::theRulePageFollowsTheFinding() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    ui::RulePageView* page = open.panel.details()->rulePage();
+    open.press(Qt::Key_F8);
+    open.press(Qt::Key_F1, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), page);
+    const auto& findings = open.session.view()->snapshot->findings;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        QCOMPARE(page->source(), QUrl(QStringLiteral("qrc:/rules/%1.md").arg(ui::toQt(findings[i].ruleId))));
+        QVERIFY(page->toPlainText().startsWith(ui::toQt(findings[i].ruleId)));
+        QVERIFY(page->toPlainText().contains(QStringLiteral("How to fix")));
+        QVERIFY(!page->isBackwardAvailable());
+        open.press(Qt::Key_F8);
+    }
+}
+
+void TstFindingsPanel::linksOfRulePagesWork() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    ui::RulePageView* page = open.panel.details()->rulePage();
+    open.press(Qt::Key_F8);
+    open.press(Qt::Key_F1, Qt::ShiftModifier);
+    const QUrl own = page->source();
+    // The sources are the page's links, all into the web.
+    QDesktopServices::setUrlHandler(QStringLiteral("https"), this, "takeUrl");
+    const auto restore = qScopeGuard([] { QDesktopServices::unsetUrlHandler(QStringLiteral("https")); });
+    m_url.clear();
+    QTest::keyClick(page, Qt::Key_Tab);
+    QTest::keyClick(page, Qt::Key_Return);
+    QCOMPARE(m_url.scheme(), QStringLiteral("https"));
+    QCOMPARE(page->source(), own);
+    // A page of the guide, reached by a link, and on to a rule.
+    page->setHtml(QStringLiteral("<a href=\"../guide/5-findings.md\">guide</a>"));
+    QTest::keyClick(page, Qt::Key_Tab);
+    QTest::keyClick(page, Qt::Key_Return);
+    QCOMPARE(page->source(), QUrl(QStringLiteral("qrc:/guide/5-findings.md")));
+    QVERIFY(page->toPlainText().startsWith(QStringLiteral("Findings")));
+    QVERIFY(page->isBackwardAvailable());
+    QTest::keyClick(page, Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(page->source(), own);
+    QVERIFY(page->toPlainText().startsWith(QStringLiteral("IP-001")));
+}
+
+void TstFindingsPanel::aFindingIsWaivedAndTakenBack() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const int errors = open.session.view()->snapshot->counts.error;
+    open.press(Qt::Key_F8);
+    onNextDialog<ui::WaiveDialog>([](ui::WaiveDialog& dialog) {
+        QTest::keyClicks(dialog.findChild<QPlainTextEdit*>(), QStringLiteral("It goes next month."));
+        pressButton(dialog, QStringLiteral("Waive"));
+    });
+    open.press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(open.session.view()->snapshot->counts.error, errors - 1);
+    QCOMPARE(open.session.view()->snapshot->counts.waived, 1);
+    QVERIFY(open.panel.current());
+    QVERIFY(open.panel.details()->text()->toPlainText().contains(QStringLiteral("Accepted: It goes next month.")));
+    const QModelIndex current = open.panel.view()->currentIndex();
+    QVERIFY(current.data(Qt::ForegroundRole).isValid());
+    QVERIFY(current.siblingAtColumn(ui::FindingsModel::messageColumn)
+                .data()
+                .toString()
+                .startsWith(QStringLiteral("Accepted: It goes next month.")));
+    QVERIFY(!open.action(ActionId::waive)->isEnabled());
+    open.action(ActionId::withdrawWaiver)->trigger();
+    QTRY_COMPARE(open.session.view()->snapshot->counts.waived, 0);
+    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    QTest::keyClick(&open.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(open.session.view()->snapshot->counts.waived, 1);
+    QTest::keyClick(&open.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(open.session.view()->snapshot->counts.error, errors);
+    QVERIFY(!open.action(ActionId::withdrawWaiver)->isEnabled());
+}
+
+void TstFindingsPanel::severalAreWaivedAtOnce() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    open.click(open.row(0, 0));
+    open.click(open.row(0, 2), Qt::ShiftModifier);
+    QCOMPARE(open.panel.chosen().size(), std::size_t{3});
+    onNextDialog<ui::WaiveDialog>([](ui::WaiveDialog& dialog) {
+        QCOMPARE(dialog.windowTitle(), QStringLiteral("Waive 3 findings"));
+        QTest::keyClicks(dialog.findChild<QPlainTextEdit*>(), QStringLiteral("Known."));
+        pressButton(dialog, QStringLiteral("Waive"));
+    });
+    const int before = open.indexInUndo();
+    open.action(ActionId::waive)->trigger();
+    QTRY_COMPARE(open.session.view()->snapshot->counts.waived, 3);
+    QCOMPARE(open.indexInUndo(), before + 1);
+}
+
+void TstFindingsPanel::anExpiredWaiverIsTold() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const Finding first = open.session.view()->snapshot->findings.front();
+    QVERIFY(open.session.apply(AddWaiver{{std::string(first.ruleId), first.subject, "Until we move.", "2020-01-31"}}));
+    QVERIFY(open.settles());
+    QCOMPARE(open.session.view()->snapshot->counts.waived, 0);
+    open.press(Qt::Key_F8);
+    const QString told = QStringLiteral("Accepted until 2020-01-31; counts again.");
+    QVERIFY(open.panel.details()->text()->toPlainText().contains(told));
+    QVERIFY(open.panel.view()->currentIndex().siblingAtColumn(2).data().toString().startsWith(told));
+    // It can be renewed with the same reason, or taken away.
+    onNextDialog<ui::WaiveDialog>(
+        [](ui::WaiveDialog& dialog) { QCOMPARE(dialog.reason(), QStringLiteral("Until we move.")); });
+    open.action(ActionId::waive)->trigger();
+    open.action(ActionId::withdrawWaiver)->trigger();
+    QVERIFY(open.session.plan().waivers.empty());
+}
+
+void TstFindingsPanel::severitiesAreOverridden() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const FindingCounts before = open.session.view()->snapshot->counts;
+    open.press(Qt::Key_F8);
+    const std::string rule(open.panel.current()->ruleId);
+    QVERIFY(open.action(ActionId::severityOfRule)->isChecked());
+    open.action(ActionId::severityInfo)->trigger();
+    QTRY_VERIFY(open.session.view()->snapshot->counts.info > before.info);
+    QVERIFY(open.panel.current());
+    QCOMPARE(std::string(open.panel.current()->ruleId), rule);
+    QVERIFY(open.action(ActionId::severityInfo)->isChecked());
+    QVERIFY(open.panel.details()->text()->toPlainText().contains(
+        QStringLiteral("Note in this plan; the rule says error.")));
+    open.action(ActionId::severityOfRule)->trigger();
+    QTRY_COMPARE(open.session.view()->snapshot->counts, before);
+    QTest::keyClick(&open.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(open.session.view()->snapshot->counts != before);
+    QTest::keyClick(&open.window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(open.session.view()->snapshot->counts, before);
+}
+
+void TstFindingsPanel::fixingAllIsOneStep() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const Plan plan = open.session.plan();
+    const int before = open.indexInUndo();
+    const int errors = open.session.view()->snapshot->counts.error;
+    onNextDialog<ui::FixAllDialog>([&](ui::FixAllDialog& dialog) {
+        QTRY_VERIFY(dialog.list()->isVisible());
+        const QTreeWidgetItem* applied = dialog.list()->topLevelItem(0);
+        QCOMPARE(applied->text(0), QStringLiteral("Applied (%1)").arg(applied->childCount()));
+        QVERIFY(applied->childCount() > 0);
+        QVERIFY(!applied->child(0)->text(2).isEmpty());
+        const QTreeWidgetItem* left = dialog.list()->topLevelItem(1);
+        QVERIFY(left && left->childCount() > 0 && !left->child(0)->text(2).isEmpty());
+        QCOMPARE(open.indexInUndo(), before + 1);
+        pressButton(dialog, QStringLiteral("Close"));
+    });
+    open.press(Qt::Key_F8, Qt::ControlModifier);
+    QVERIFY(open.settles());
+    QVERIFY(open.session.view()->snapshot->counts.error < errors);
+    QCOMPARE(open.indexInUndo(), before + 1);
+    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    QTest::keyClick(&open.window, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(open.session.plan() == plan);
+}
+
+void TstFindingsPanel::fixingAllCanBeUndoneFromItsSummary() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const Plan plan = open.session.plan();
+    onNextDialog<ui::FixAllDialog>([&](ui::FixAllDialog& dialog) {
+        QTRY_VERIFY(dialog.list()->isVisible());
+        QVERIFY(open.session.plan() != plan);
+        pressButton(dialog, QStringLiteral("Undo"));
+    });
+    open.action(ActionId::fixAll)->trigger();
+    QVERIFY(open.session.plan() == plan);
+}
+
+void TstFindingsPanel::fixingAllCanBeCancelled() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const Plan plan = open.session.plan();
+    {
+        // Closed before the answer can have come: what was worked out is thrown away.
+        ui::FixAllDialog dialog(open.session.planPtr(), "2026-11-23");
+        const QSignalSpy mended(&dialog, &ui::FixAllDialog::mended);
+        dialog.reject();
+        QCOMPARE(mended.count(), 0);
+    }
+    QVERIFY(open.session.plan() == plan);
+    open.session.newPlan();
+    QVERIFY(open.settles());
+    QVERIFY(!open.action(ActionId::fixAll)->isEnabled());
+}
+
+void TstFindingsPanel::whatIsHiddenIsFoundWhenAskedFor() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const Finding wanted = open.session.view()->snapshot->findings.front();
+    open.action(ActionId::onlySelected)->trigger();
+    open.session.select({{objectNamed(open.session.plan(), ObjectKind::externalNetwork, "Branch offices")}});
+    open.panel.filter()->setText(QStringLiteral("nothing has these words"));
+    QVERIFY(open.panel.shown().empty());
+    open.panel.choose({wanted.ruleId, wanted.subject, wanted.where});
+    QVERIFY(open.panel.current());
+    QCOMPARE(open.panel.current()->where, wanted.where);
+    QVERIFY(!open.action(ActionId::onlySelected)->isChecked());
+}
+
+QTEST_MAIN(TstFindingsPanel)
+#include "tst_findings_panel.moc"

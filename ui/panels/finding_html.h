@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A finding in full, as rich text.
+#pragma once
+
+#include "core/rules/finding.h"
+#include "ui/base/ui_colors.h"
+
+#include <QString>
+
+namespace aksnet::ui {
+
+/// Rule and title, sentence, subject as the link "object:<ref>", Azure's error, what the plan says of it, sum, place in
+/// the file.
+[[nodiscard]] QString findingHtml(const Finding& finding, const Plan& plan, const UiColors& colors);
+
+}  // namespace aksnet::ui
