@@ -96,8 +96,6 @@ void FindingsPanel::arrangeView() {
     header->setStretchLastSection(false);
     const QFontMetrics metrics = fontMetrics();
     arrangeColumns();
-    header->resizeSection(FindingsModel::subjectColumn,
-                          metrics.horizontalAdvance(QStringLiteral("a-subnet-name-here")));
     header->resizeSection(FindingsModel::codeColumn,
                           metrics.horizontalAdvance(QStringLiteral("InsufficientSubnetSize  ")));
     header->setSectionResizeMode(FindingsModel::messageColumn, QHeaderView::Stretch);
@@ -296,6 +294,9 @@ void FindingsPanel::resizeEvent(QResizeEvent* event) {
 bool FindingsPanel::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_view && event->type() == QEvent::Resize) {
         m_view->setColumnHidden(FindingsModel::codeColumn, m_view->width() < codeColumnWidth);
+        m_view->header()->resizeSection(
+            FindingsModel::subjectColumn,
+            std::min(m_view->width() / 4, fontMetrics().horizontalAdvance(QStringLiteral("a-subnet-name-here"))));
     }
     return QWidget::eventFilter(watched, event);
 }

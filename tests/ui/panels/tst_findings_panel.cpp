@@ -39,6 +39,11 @@ struct OpenFindings : OpenWindow {
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, key, modifiers);
     }
+    /// Offscreen nobody gives the window the keyboard back when a dialog closes.
+    [[nodiscard]] bool isActiveAgain() {
+        window.activateWindow();
+        return QTest::qWaitForWindowActive(&window);
+    }
     [[nodiscard]] int indexInUndo() { return session.undoStack().index(); }
     /// Clicks a row of the list.
     void click(const QModelIndex& index, Qt::KeyboardModifiers modifiers = {}) {
@@ -345,7 +350,7 @@ void TstFindingsPanel::aFindingIsWaivedAndTakenBack() {
     QVERIFY(!open.action(ActionId::waive)->isEnabled());
     open.action(ActionId::withdrawWaiver)->trigger();
     QTRY_COMPARE(open.session.view()->snapshot->counts.waived, 0);
-    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    QVERIFY(open.isActiveAgain());
     QTest::keyClick(&open.window, Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(open.session.view()->snapshot->counts.waived, 1);
     QTest::keyClick(&open.window, Qt::Key_Z, Qt::ControlModifier);
@@ -436,7 +441,7 @@ void TstFindingsPanel::fixingAllIsOneStep() {
     QVERIFY(open.settles());
     QVERIFY(open.session.view()->snapshot->counts.error < errors);
     QCOMPARE(open.indexInUndo(), before + 1);
-    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    QVERIFY(open.isActiveAgain());
     QTest::keyClick(&open.window, Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(open.session.plan() == plan);
 }
