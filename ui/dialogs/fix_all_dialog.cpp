@@ -81,6 +81,7 @@ void FixAllDialog::arrange() {
     m_close = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(m_undo, &QPushButton::clicked, this, [this] { done(takenBack); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(this, &QDialog::rejected, this, [this] { m_stop.request_stop(); });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::dialog, spacing::dialog, spacing::dialog, spacing::section);
     column->setSpacing(spacing::normal);
@@ -111,8 +112,8 @@ void FixAllDialog::showProgress(std::size_t applied, std::size_t waiting) {
 
 void FixAllDialog::finish() {
     const ResultPtr result = m_watcher.result();
-    if (!result) {
-        return;  // cancelled: the dialog is closed already
+    if (!result || m_stop.stop_requested()) {
+        return;  // cancelled, be it at the last moment
     }
     if (!result->applied.empty()) {
         Q_EMIT mended(*result);

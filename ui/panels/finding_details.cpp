@@ -161,7 +161,7 @@ void FindingDetails::showActions() {
         connect(addIconAction(tr("Waive: accept this finding, with a reason"), QStringLiteral("waive")),
                 &QToolButton::clicked, this, [this, rule, subject] { Q_EMIT waiveRequested(rule, subject); });
     } else {
-        addAction(tr("Withdraw waiver"), "", QStringLiteral("waive"),
+        addAction(tr("Take waiver back"), "", QStringLiteral("waive"),
                   [this, rule, subject] { Q_EMIT withdrawWaiverRequested(rule, subject); });
     }
     m_actionsLayout->addStretch();

@@ -17,7 +17,10 @@ namespace aksnet::ui {
 
 namespace {
 
-constexpr int leastFindingsTextWidth = 90;
+constexpr int leastFindingsTextWidth = 120;
+constexpr int narrowFamiliesWidth = 3 * iconSide;
+/// Longer names of families are cut.
+constexpr int familyTextWidth = 110;
 
 }  // namespace
 
@@ -25,12 +28,15 @@ FindingsBar::FindingsBar(FindingsFilter* filter, const ThemeManager* themes, QWi
     : QFrame(parent),
       m_filter(filter),
       m_themes(themes),
-      m_row(new QHBoxLayout(this)),
+      m_rows(new QVBoxLayout(this)),
+      m_row(new QHBoxLayout),
       m_families(new QToolButton(this)),
       m_familyMenu(new QMenu(m_families)),
       m_text(new QLineEdit(this)) {
     setLook(this, "panel");
-    m_row->setContentsMargins(spacing::normal, spacing::tight, spacing::normal, spacing::tight);
+    m_rows->setContentsMargins(spacing::normal, spacing::tight, spacing::normal, spacing::tight);
+    m_rows->setSpacing(spacing::tight);
+    m_rows->addLayout(m_row);
     m_row->setSpacing(spacing::tight);
     addGroupButtons();
     addFamilyButton();
@@ -50,7 +56,7 @@ void FindingsBar::addGroupButtons() {
             Q_EMIT changed();
         });
         m_groupButtons[i] = button;
-        m_row->addWidget(button);
+        add(button);
     }
 }
 
@@ -61,7 +67,7 @@ void FindingsBar::addFamilyButton() {
     m_families->setPopupMode(QToolButton::InstantPopup);
     m_families->setMenu(m_familyMenu);
     connect(m_familyMenu, &QMenu::aboutToShow, this, &FindingsBar::fillFamilies);
-    m_row->addWidget(m_families);
+    add(m_families);
     chooseFamilies({});
 }
 
@@ -71,7 +77,6 @@ void FindingsBar::addText() {
     m_text->setAccessibleName(m_text->placeholderText());
     m_text->setClearButtonEnabled(true);
     m_text->addAction(makeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_text->setMinimumWidth(leastFindingsTextWidth);
     connect(m_text, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter->setText(text);
         Q_EMIT changed();
@@ -84,7 +89,7 @@ void FindingsBar::addTool(QAction* action) {
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     button->setAccessibleName(action->statusTip());
-    m_row->addWidget(button);
+    add(button);
 }
 
 void FindingsBar::addTools(const QString& iconName, const QString& tip, const QList<QAction*>& actions) {
@@ -96,7 +101,44 @@ void FindingsBar::addTools(const QString& iconName, const QString& tip, const QL
     auto* menu = new QMenu(button);
     menu->addActions(actions);
     button->setMenu(menu);
+    add(button);
+}
+
+void FindingsBar::add(QToolButton* button) {
+    m_tools << button;
     m_row->addWidget(button);
+}
+
+QList<QWidget*> FindingsBar::tabStops() const {
+    QList<QWidget*> stops = m_tools;
+    stops.insert(stops.indexOf(m_families) + 1, m_text);
+    return stops;
+}
+
+QSize FindingsBar::minimumSizeHint() const {
+    int width = 2 * spacing::normal + spacing::tight * static_cast<int>(m_tools.size() - 1);
+    for (const QWidget* tool : m_tools) {
+        width += tool == m_families ? narrowFamiliesWidth : tool->sizeHint().width();
+    }
+    return {width, QFrame::minimumSizeHint().height()};
+}
+
+void FindingsBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    const bool narrow = width() < minimumSizeHint().width() + familyTextWidth + leastFindingsTextWidth;
+    if (narrow == (m_row->indexOf(m_text) < 0)) {
+        return;
+    }
+    m_families->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    if (narrow) {
+        m_row->removeWidget(m_text);
+        m_row->addStretch(1);
+        m_rows->addWidget(m_text);
+    } else {
+        delete m_row->takeAt(m_row->count() - 1);
+        m_rows->removeWidget(m_text);
+        m_row->insertWidget(m_row->indexOf(m_families) + 1, m_text, 1);
+    }
 }
 
 void FindingsBar::fillFamilies() {
@@ -128,9 +170,10 @@ void FindingsBar::chooseFamilies(std::set<std::string_view> families) {
     }
     const QString tip = titles.isEmpty() ? tr("Show only findings of some families of rules")
                                          : tr("Only findings of %1 are shown").arg(titles.join(QStringLiteral(", ")));
-    m_families->setText(titles.isEmpty()     ? tr("Family")
-                        : titles.size() == 1 ? titles.front()
-                                             : tr("%1 families").arg(titles.size()));
+    const QString text = titles.isEmpty()     ? tr("Family")
+                         : titles.size() == 1 ? titles.front()
+                                              : tr("%1 families").arg(titles.size());
+    m_families->setText(fontMetrics().elidedText(text, Qt::ElideRight, familyTextWidth));
     m_families->setToolTip(tip);
     m_families->setAccessibleName(tip);
     m_filter->setFamilies(std::move(families));

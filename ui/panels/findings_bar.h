@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The filters above the list of findings: severities, families, words, and what the window's actions add.
+// The filters above the list of findings: severities, families, words, and what the window's actions add. In a narrow
+// panel the words have a row of their own.
 #pragma once
 
 #include "ui/base/theme_manager.h"
@@ -12,6 +13,7 @@ class QHBoxLayout;
 class QLineEdit;
 class QMenu;
 class QToolButton;
+class QVBoxLayout;
 
 namespace aksnet::ui {
 
@@ -31,6 +33,11 @@ public:
     /// A button that opens a menu of such actions.
     void addTools(const QString& iconName, const QString& tip, const QList<QAction*>& actions);
 
+    /// Everything that takes the keyboard, from left to right.
+    [[nodiscard]] QList<QWidget*> tabStops() const;
+    /// Of the narrow form.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
     /// The numbers on the buttons.
     void showCounts(const FindingsModel& model);
     /// Lets everything pass again, but for the things.
@@ -42,7 +49,11 @@ Q_SIGNALS:
     /// A filter let other findings pass.
     void changed();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void add(QToolButton* button);
     void addGroupButtons();
     void addFamilyButton();
     void addText();
@@ -51,7 +62,9 @@ private:
 
     FindingsFilter* m_filter;
     const ThemeManager* m_themes;
+    QVBoxLayout* m_rows;
     QHBoxLayout* m_row;
+    QList<QWidget*> m_tools;  ///< all but the words
     std::array<QToolButton*, findingGroupCount> m_groupButtons{};
     QToolButton* m_families;
     QMenu* m_familyMenu;

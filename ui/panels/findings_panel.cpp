@@ -67,6 +67,10 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsPanel::followCurrent);
     // A click on the row that is current already still brings its thing into sight.
     connect(m_view, &QTreeView::clicked, this, &FindingsPanel::followCurrent);
+    connect(m_view, &QTreeView::collapsed, this,
+            [this](const QModelIndex& index) { m_folded << headingAt(index.row()); });
+    connect(m_view, &QTreeView::expanded, this,
+            [this](const QModelIndex& index) { m_folded.remove(headingAt(index.row())); });
     connect(m_details, &FindingDetails::fixRequested, this, &FindingsPanel::applyFix);
     connect(m_details, &FindingDetails::waiveRequested, this, &FindingsPanel::waiveRequested);
     connect(m_details, &FindingDetails::withdrawWaiverRequested, this, [this](const QString& rule, ObjectRef subject) {
@@ -132,11 +136,16 @@ void FindingsPanel::followView(const PlanViewPtr& view) {
     showCounts();
 }
 
+/// The heading without its count, which changes with the filters.
+QString FindingsPanel::headingAt(int row) const {
+    return m_proxy->mapToSource(m_proxy->index(row, 0)).data().toString();
+}
+
 void FindingsPanel::showHeadings() {
     for (int row = 0; row < m_proxy->rowCount(); ++row) {
         m_view->setFirstColumnSpanned(row, {}, true);
+        m_view->setExpanded(m_proxy->index(row, 0), !m_folded.contains(headingAt(row)));
     }
-    m_view->expandAll();
 }
 
 void FindingsPanel::followCurrent() {
@@ -263,6 +272,10 @@ void FindingsPanel::showOnly(FindingGroup group) {
 
 QLineEdit* FindingsPanel::filter() const {
     return m_bar->text();
+}
+
+QList<QWidget*> FindingsPanel::tabStops() const {
+    return m_bar->tabStops() << m_view << m_details;
 }
 
 QToolButton* FindingsPanel::groupButton(FindingGroup group) const {

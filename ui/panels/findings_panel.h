@@ -6,6 +6,7 @@
 #include "ui/document/document_session.h"
 #include "ui/models/findings_filter.h"
 
+#include <QSet>
 #include <QWidget>
 
 class QLabel;
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] QLineEdit* filter() const;
     [[nodiscard]] QToolButton* groupButton(FindingGroup group) const;
     [[nodiscard]] FindingDetails* details() const { return m_details; }
+    /// Everything that takes the keyboard, from left to right and down.
+    [[nodiscard]] QList<QWidget*> tabStops() const;
 
     /// Chooses that finding, taking away what hides it; nothing happens if the list does not have it.
     void choose(const FindingKey& key);
@@ -68,6 +71,7 @@ private:
     void arrangeColumns();
     void followView(const PlanViewPtr& view);
     void showHeadings();
+    [[nodiscard]] QString headingAt(int row) const;
     void followCurrent();
     void followSelection();
     void followFilter();
@@ -87,6 +91,7 @@ private:
     QSplitter* m_splitter;
     FindingDetails* m_details;
     SnapshotPtr m_snapshot;
+    QSet<QString> m_folded;  ///< headings
     bool m_onlySelected = false;
     bool m_restoring = false;  ///< the current row is put back after new results, not chosen by the user
     bool m_selecting = false;  ///< the selection follows the list, not the other way round

@@ -6,7 +6,6 @@
 #include "core/plan/query.h"
 #include "ui/canvas/diagram_view.h"
 #include "ui/canvas/minimap.h"
-#include "ui/panels/finding_details.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/outline_panel.h"
@@ -133,8 +132,8 @@ void MainWindow::buildMenus() {
 /// From left to right and down; done last, because moving widgets into docks reorders them. The inspector's fields are made
 /// anew for each selection and so come at the end by themselves.
 void MainWindow::orderTabs() {
-    const std::initializer_list<QWidget*> order{m_outline->filter(),  m_outline->view(),  m_canvas,
-                                                m_findings->filter(), m_findings->view(), m_findings->details()};
+    const QList<QWidget*> order =
+        QList<QWidget*>{m_outline->filter(), m_outline->view(), m_canvas} + m_findings->tabStops();
     QWidget* previous = nullptr;
     for (QWidget* widget : order) {
         if (previous) {

@@ -108,6 +108,9 @@ private Q_SLOTS:
     void fixingAllCanBeUndoneFromItsSummary();
     void fixingAllCanBeCancelled();
     void whatIsHiddenIsFoundWhenAskedFor();
+    void foldedHeadingsStayFolded();
+    void theContextMenuActsOnTheFinding();
+    void everythingIsReachedByTab();
 
 public Q_SLOTS:
     void takeUrl(const QUrl& url) { m_url = url; }
@@ -491,6 +494,63 @@ void TstFindingsPanel::whatIsHiddenIsFoundWhenAskedFor() {
     QVERIFY(open.panel.current());
     QCOMPARE(open.panel.current()->where, wanted.where);
     QVERIFY(!open.action(ActionId::onlySelected)->isChecked());
+}
+
+void TstFindingsPanel::foldedHeadingsStayFolded() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    QTreeView* view = open.panel.view();
+    const auto heading = [view](int row) { return view->model()->index(row, 0); };
+    QVERIFY(view->isExpanded(heading(0)) && view->isExpanded(heading(1)));
+    view->collapse(heading(0));
+    QVERIFY(open.session.apply(SetPlanInfo{"another name", "", "", ""}));
+    QVERIFY(open.settles());
+    QVERIFY(!view->isExpanded(heading(0)));
+    QVERIFY(view->isExpanded(heading(1)));
+    // Going to a finding opens its heading.
+    open.press(Qt::Key_F8);
+    QVERIFY(view->isExpanded(heading(0)));
+}
+
+void TstFindingsPanel::theContextMenuActsOnTheFinding() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    const QModelIndex row = open.row(0, 3);
+    open.click(row);
+    const Finding* finding = open.panel.current();
+    QTimer::singleShot(0, qApp, [&open] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QVERIFY(menu->actions().contains(open.action(ActionId::waive)));
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(open.action(ActionId::copyFindings)).center());
+        if (menu->isVisible()) {
+            menu->close();
+        }
+    });
+    Q_EMIT open.panel.view()->customContextMenuRequested(open.panel.view()->visualRect(row).center());
+    QVERIFY(clipboardText().contains(ui::toQt(finding->message)));
+}
+
+void TstFindingsPanel::everythingIsReachedByTab() {
+    const Workplace place;
+    OpenFindings open(place);
+    QVERIFY(open.isReady());
+    open.press(Qt::Key_F8);
+    QSet<QWidget*> reached;
+    open.panel.filter()->setFocus();
+    // Links of pages are reached by Tab too, hence more presses than widgets.
+    for (int i = 0; i < 200; ++i) {
+        reached << QApplication::focusWidget();
+        open.press(Qt::Key_Tab);
+    }
+    for (QWidget* widget : open.panel.findChildren<QWidget*>()) {
+        const bool takesTab = widget->focusPolicy() & Qt::TabFocus && widget->isVisible() && widget->isEnabled() &&
+                              !widget->focusProxy() && !widget->objectName().startsWith(QLatin1String("qt_"));
+        QVERIFY2(!takesTab || reached.contains(widget),
+                 qPrintable(QString::fromLatin1(widget->metaObject()->className()) + widget->objectName()));
+    }
 }
 
 QTEST_MAIN(TstFindingsPanel)
