@@ -12,6 +12,7 @@
 #include "ui/panels/finding_details.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/trace_panel.h"
+#include "ui/panels/trace_question.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -155,7 +156,7 @@ void shootTraces(Photographer& photographer) {
     photographer.window().tracePanel()->showPage(Page::way);
     photographer.trace(QStringLiteral("internet"), QStringLiteral("lb"));
     photographer.shoot(QStringLiteral("trace-denied"));
-    photographer.window().tracePanel()->clear();
+    photographer.window().tracePanel()->question()->clear();
 }
 
 /// The list with a finding in full, then by rule with the rule's page, a waiver, one that ended, and another severity.

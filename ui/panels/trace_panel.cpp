@@ -15,21 +15,16 @@
 #include "ui/panels/trace_answer.h"
 #include "ui/panels/trace_hops.h"
 #include "ui/panels/trace_path.h"
+#include "ui/panels/trace_question.h"
 
 #include <QButtonGroup>
 #include <QClipboard>
-#include <QComboBox>
-#include <QFormLayout>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QSignalBlocker>
-#include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace aksnet::ui {
 
@@ -38,16 +33,6 @@ namespace {
 /// Wider than this, the hops stand beside the question and its answer instead of below them.
 constexpr int traceSideBySideWidth = 600;
 constexpr int leastPartWidth = 260;
-constexpr int formWidth = 324;  ///< the options of a pod in one row
-constexpr int defaultPort = 443;
-constexpr int largestPort = 65535;
-
-bool hasIpv6(const Plan& plan) {
-    return std::ranges::any_of(plan.clusters, [](const auto& cluster) {
-        return std::ranges::find(cluster->networkProfile.ipFamilies, IpFamily::v6) !=
-               cluster->networkProfile.ipFamilies.end();
-    });
-}
 
 }  // namespace
 
@@ -55,11 +40,7 @@ TracePanel::TracePanel(DocumentSession* session, const ThemeManager* themes, QWi
     : QWidget(parent),
       m_session(session),
       m_themes(themes),
-      m_from(new EndpointField(EndpointSide::source, tr("Source"), this)),
-      m_to(new EndpointField(EndpointSide::destination, tr("Destination"), this)),
-      m_port(new QSpinBox(this)),
-      m_family(new QComboBox(this)),
-      m_familyLabel(new QLabel(tr("Family"), this)),
+      m_question(new TraceQuestion(this)),
       m_pageButtons(new QButtonGroup(this)),
       m_pages(new QStackedWidget(this)),
       m_matrix(new EgressMatrixView(this)),
@@ -78,11 +59,11 @@ TracePanel::TracePanel(DocumentSession* session, const ThemeManager* themes, QWi
     m_right->setAutoFillBackground(true);
     m_right->setBackgroundRole(QPalette::Base);
     m_right->setMinimumWidth(leastPartWidth);
-    m_splitter->addWidget(makeForm());
+    m_splitter->addWidget(m_question);
     m_splitter->addWidget(m_right);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({formWidth, 2 * formWidth});
+    m_splitter->setSizes({m_question->minimumWidth(), 2 * m_question->minimumWidth()});
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     auto* column = new QVBoxLayout(this);
@@ -99,18 +80,12 @@ TracePanel::TracePanel(DocumentSession* session, const ThemeManager* themes, QWi
 }
 
 void TracePanel::connectParts() {
-    connect(m_from, &EndpointField::changed, this, &TracePanel::retrace);
-    connect(m_to, &EndpointField::changed, this, &TracePanel::retrace);
-    connect(m_from, &EndpointField::pickToggled, this,
-            [this](bool picking) { startPicking(EndpointSide::source, picking); });
-    connect(m_to, &EndpointField::pickToggled, this,
-            [this](bool picking) { startPicking(EndpointSide::destination, picking); });
-    connect(m_port, &QSpinBox::valueChanged, this, &TracePanel::retrace);
-    connect(m_family, &QComboBox::currentIndexChanged, this, &TracePanel::retrace);
+    connect(m_question, &TraceQuestion::changed, this, &TracePanel::retrace);
+    connect(m_question, &TraceQuestion::pickingChanged, this, &TracePanel::pickingChanged);
     connect(m_hops, &TraceHops::revealRequested, this, &TracePanel::revealRequested);
     connect(m_matrix, &EgressMatrixView::flowRequested, this, &TracePanel::showFlow);
     connect(m_session, &DocumentSession::viewChanged, this, &TracePanel::followView);
-    connect(m_session, &DocumentSession::documentReplaced, this, &TracePanel::clear);
+    connect(m_session, &DocumentSession::documentReplaced, m_question, &TraceQuestion::clear);
 }
 
 QToolButton* TracePanel::makeButton(const QString& iconName, const QString& text, const QString& tip, QWidget* bar) {
@@ -164,10 +139,18 @@ QWidget* TracePanel::makeWayTools(QWidget* bar) {
     for (QToolButton* button : {m_swap, m_copy, m_clear}) {
         row->addWidget(button);
     }
-    connect(m_swap, &QToolButton::clicked, this, &TracePanel::swapEnds);
+    connect(m_swap, &QToolButton::clicked, m_question, &TraceQuestion::swapEnds);
     connect(m_copy, &QToolButton::clicked, this, &TracePanel::copy);
-    connect(m_clear, &QToolButton::clicked, this, &TracePanel::clear);
+    connect(m_clear, &QToolButton::clicked, m_question, &TraceQuestion::clear);
     return tools;
+}
+
+EndpointField* TracePanel::field(EndpointSide side) const {
+    return m_question->field(side);
+}
+
+QSpinBox* TracePanel::portBox() const {
+    return m_question->portBox();
 }
 
 TraceAnswer* TracePanel::answer() const {
@@ -186,7 +169,7 @@ void TracePanel::showPage(Page page) {
     m_pages->setCurrentIndex(static_cast<int>(page));
     pageButton(page)->setChecked(true);
     if (page != Page::way) {
-        stopPicking();
+        m_question->stopPicking();
     }
     showTools();
     followView();
@@ -198,61 +181,12 @@ void TracePanel::showTools() {
     m_ports->tools()->setVisible(page() == Page::ports);
 }
 
-QWidget* TracePanel::makeForm() {
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(spacing::panel, spacing::normal, spacing::panel, spacing::panel);
-    column->setSpacing(spacing::panel);
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(spacing::normal);
-    form->setVerticalSpacing(spacing::tight);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    const auto addRow = [&](const QString& text, QWidget* field) {
-        auto* label = new QLabel(text, page);
-        label->setBuddy(field);
-        form->addRow(label, field);
-    };
-    addRow(tr("From"), m_from);
-    addRow(tr("To"), m_to);
-    m_port->setRange(1, largestPort);
-    m_port->setValue(defaultPort);
-    m_port->setAccessibleName(tr("Port of the destination"));
-    m_port->setToolTip(m_port->accessibleName());
-    m_family->addItem(tr("IPv4"), static_cast<int>(IpFamily::v4));
-    m_family->addItem(tr("IPv6"), static_cast<int>(IpFamily::v6));
-    m_family->setAccessibleName(tr("Address family"));
-    m_family->setToolTip(tr("Which of a dual-stack cluster's addresses the connection uses"));
-    auto* ports = new QWidget(page);
-    auto* row = new QHBoxLayout(ports);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::normal);
-    row->addWidget(m_port);
-    row->addWidget(m_familyLabel);
-    row->addWidget(m_family);
-    row->addStretch();
-    addRow(tr("Port"), ports);
-    column->addLayout(form);
-    column->addStretch();
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(formWidth);
-    return scroll;
-}
-
 void TracePanel::followView() {
     if (!isVisible() || !m_session->view()) {
         return;
     }
     m_snapshot = m_session->view()->snapshot;
-    m_from->setFacts(m_snapshot->facts);
-    m_to->setFacts(m_snapshot->facts);
-    const bool isDual = hasIpv6(*m_snapshot->plan);
-    m_family->setVisible(isDual);
-    m_familyLabel->setVisible(isDual);
+    m_question->setFacts(m_snapshot->facts);
     // What stands on the pages behind is brought up to date when they come to the front.
     if (page() == Page::matrix) {
         m_matrix->show(m_snapshot->facts);
@@ -262,45 +196,19 @@ void TracePanel::followView() {
     retrace();
 }
 
-std::optional<Flow> TracePanel::flow() const {
-    if (!m_snapshot || !m_from->endpoint() || !m_to->endpoint()) {
-        return std::nullopt;
-    }
-    const bool isV6 = !m_family->isHidden() && m_family->currentIndex() == 1;
-    return Flow{.source = *m_from->endpoint(),
-                .destination = *m_to->endpoint(),
-                .family = isV6 ? IpFamily::v6 : IpFamily::v4,
-                .port = static_cast<std::uint16_t>(m_port->value())};
-}
-
 void TracePanel::retrace() {
-    const auto asked = flow();
+    const auto asked = m_snapshot ? m_question->flow() : std::nullopt;
     m_trace = asked ? std::optional(aksnet::trace(*m_snapshot->facts, *asked)) : std::nullopt;
     showTrace();
 }
 
-QString TracePanel::hintText() const {
-    if (m_snapshot && m_snapshot->facts->pools.empty()) {
-        return tr(
-            "The plan has no cluster yet. Connections between machines and networks can be traced already: choose "
-            "where one starts and where it goes.");
-    }
-    if (m_from->endpoint()) {
-        return tr("Now choose where the connection goes.");
-    }
-    return m_to->endpoint()
-               ? tr("Now choose where the connection starts.")
-               : tr("Choose where a connection starts and where it goes: from the lists, by typing an address, or with the "
-                    "crosshair in the diagram. Its way, and the source address that the destination sees, appear here.");
-}
-
 void TracePanel::showTrace() {
-    m_swap->setEnabled(m_from->endpoint() || m_to->endpoint());
+    m_swap->setEnabled(!m_question->isEmpty());
     m_clear->setEnabled(m_swap->isEnabled());
     m_copy->setEnabled(m_trace.has_value());
     m_right->setCurrentWidget(m_trace ? static_cast<QWidget*>(m_hops) : m_hint);
     if (!m_trace) {
-        m_hint->setText(hintText());
+        m_hint->setText(m_question->hintText());
         Q_EMIT pathChanged({});
         return;
     }
@@ -317,88 +225,15 @@ void TracePanel::setEnd(EndpointSide side, ObjectRef object) {
 
 void TracePanel::showFlow(const Flow& flow) {
     showPage(Page::way);
-    {
-        const QSignalBlocker portGuard(m_port);
-        const QSignalBlocker familyGuard(m_family);
-        m_port->setValue(flow.port);
-        m_family->setCurrentIndex(flow.family == IpFamily::v6 ? 1 : 0);
-    }
-    m_from->setEndpoint(flow.source);
-    m_to->setEndpoint(flow.destination);
-    retrace();
-}
-
-void TracePanel::swapEnds() {
-    const auto source = m_from->endpoint();
-    const auto destination = m_to->endpoint();
-    // Not everything that can be reached starts connections of its own.
-    if (destination && !m_from->accepts(*destination)) {
-        m_from->refuse(tr("%1 starts no connections, so the ends cannot be swapped.").arg(m_to->text()));
-        return;
-    }
-    m_from->setEndpoint(destination);
-    m_to->setEndpoint(source);
-    retrace();
-}
-
-void TracePanel::clear() {
-    stopPicking();
-    m_from->setEndpoint(std::nullopt);
-    m_to->setEndpoint(std::nullopt);
-    retrace();
+    m_question->setFlow(flow);
 }
 
 QString TracePanel::asText() const {
-    return m_trace ? tr("From %1 to %2, port %3\n").arg(m_from->text(), m_to->text()).arg(m_port->value()) +
-                         toQt(traceAsText(*m_trace))
-                   : QString();
+    return m_trace ? m_question->asText() + QLatin1Char('\n') + toQt(traceAsText(*m_trace)) : QString();
 }
 
 void TracePanel::copy() {
     QGuiApplication::clipboard()->setText(asText());
-}
-
-std::optional<EndpointSide> TracePanel::pickingSide() const {
-    return m_from->pickButton()->isChecked() ? std::optional(EndpointSide::source)
-           : m_to->pickButton()->isChecked() ? std::optional(EndpointSide::destination)
-                                             : std::nullopt;
-}
-
-void TracePanel::startPicking(EndpointSide side, bool picking) {
-    if (picking) {
-        // One at a time.
-        const QSignalBlocker guard(field(side));
-        EndpointField* other = side == EndpointSide::source ? m_to : m_from;
-        other->pickButton()->setChecked(false);
-    }
-    Q_EMIT pickingChanged(pickingSide().has_value());
-}
-
-void TracePanel::stopPicking() {
-    m_from->pickButton()->setChecked(false);
-    m_to->pickButton()->setChecked(false);
-}
-
-void TracePanel::takePicked(ObjectRef object) {
-    const auto side = pickingSide();
-    if (!side) {
-        return;
-    }
-    if (field(*side)->take(object)) {
-        stopPicking();
-    } else {
-        field(*side)->refuse(
-            tr("No connection starts or ends there: pick a pool, subnet, endpoint, firewall, external "
-               "network or the Internet."));
-    }
-}
-
-void TracePanel::takeInternet() {
-    if (const auto side = pickingSide()) {
-        field(*side)->setEndpoint(InternetEndpoint{});
-        stopPicking();
-        retrace();
-    }
 }
 
 void TracePanel::showEvent(QShowEvent* event) {
@@ -408,7 +243,7 @@ void TracePanel::showEvent(QShowEvent* event) {
 
 void TracePanel::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
-    stopPicking();
+    m_question->stopPicking();
     Q_EMIT pathChanged({});
 }
 

@@ -12,7 +12,6 @@
 #include <QWidget>
 
 class QButtonGroup;
-class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QSpinBox;
@@ -28,6 +27,7 @@ class SnatPortsView;
 class ThemeManager;
 class TraceAnswer;
 class TraceHops;
+class TraceQuestion;
 
 /// Follows the plan: the connection is traced anew with each result of the engine, on the GUI thread, since that takes
 /// microseconds.
@@ -49,8 +49,9 @@ public:
     /// The trace as text, below its two ends.
     [[nodiscard]] QString asText() const;
 
-    [[nodiscard]] EndpointField* field(EndpointSide side) const { return side == EndpointSide::source ? m_from : m_to; }
-    [[nodiscard]] QSpinBox* portBox() const { return m_port; }
+    [[nodiscard]] TraceQuestion* question() const { return m_question; }
+    [[nodiscard]] EndpointField* field(EndpointSide side) const;
+    [[nodiscard]] QSpinBox* portBox() const;
     [[nodiscard]] QToolButton* swapButton() const { return m_swap; }
     [[nodiscard]] QToolButton* copyButton() const { return m_copy; }
     [[nodiscard]] QToolButton* clearButton() const { return m_clear; }
@@ -60,13 +61,6 @@ public:
     [[nodiscard]] QToolButton* pageButton(Page page) const;
     [[nodiscard]] EgressMatrixView* matrix() const { return m_matrix; }
     [[nodiscard]] SnatPortsView* ports() const { return m_ports; }
-
-public Q_SLOTS:
-    /// What was picked in the diagram for the field whose button is down.
-    void takePicked(aksnet::ObjectRef object);
-    void takeInternet();
-    void stopPicking();
-    void clear();
 
 Q_SIGNALS:
     /// The way to draw over the diagram; empty: none.
@@ -81,7 +75,6 @@ protected:
 
 private:
     QWidget* makeBar();
-    QWidget* makeForm();
     QWidget* makeWayTools(QWidget* bar);
     void addPageButtons(QHBoxLayout* row, QWidget* bar);
     void connectParts();
@@ -90,22 +83,13 @@ private:
     void followView();
     void retrace();
     void showTrace();
-    void swapEnds();
     void copy();
-    void startPicking(EndpointSide side, bool picking);
-    [[nodiscard]] std::optional<EndpointSide> pickingSide() const;
-    [[nodiscard]] std::optional<Flow> flow() const;
-    [[nodiscard]] QString hintText() const;
 
     DocumentSession* m_session;
     const ThemeManager* m_themes;
     SnapshotPtr m_snapshot;
     std::optional<Trace> m_trace;
-    EndpointField* m_from;
-    EndpointField* m_to;
-    QSpinBox* m_port;
-    QComboBox* m_family;
-    QLabel* m_familyLabel;
+    TraceQuestion* m_question;
     QButtonGroup* m_pageButtons;
     QWidget* m_wayTools = nullptr;
     QToolButton* m_swap = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/outline_panel.h"
 #include "ui/panels/trace_panel.h"
+#include "ui/panels/trace_question.h"
 #include "ui/panels/usage_panel.h"
 #include "ui/window/dock_builder.h"
 #include "ui/window/edit_actions.h"
@@ -153,9 +154,9 @@ void MainWindow::connectTrace() {
             m_canvas->setFocus(Qt::OtherFocusReason);
         }
     });
-    connect(m_canvas, &DiagramView::picked, m_trace, &TracePanel::takePicked);
-    connect(m_canvas, &DiagramView::internetPicked, m_trace, &TracePanel::takeInternet);
-    connect(m_canvas, &DiagramView::pickingCancelled, m_trace, &TracePanel::stopPicking);
+    connect(m_canvas, &DiagramView::picked, m_trace->question(), &TraceQuestion::takePicked);
+    connect(m_canvas, &DiagramView::internetPicked, m_trace->question(), &TraceQuestion::takeInternet);
+    connect(m_canvas, &DiagramView::pickingCancelled, m_trace->question(), &TraceQuestion::stopPicking);
     connect(m_actions->at(ActionId::tracePath), &QAction::triggered, this, [this] {
         showTrace();
         m_trace->field(EndpointSide::source)->setFocus(Qt::ShortcutFocusReason);
