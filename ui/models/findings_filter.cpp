@@ -10,9 +10,11 @@
 
 namespace aksnet::ui {
 
-FindingsFilter::FindingsFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+FindingsFilter::FindingsFilter(FindingsModel* findings, QObject* parent)
+    : QSortFilterProxyModel(parent), m_findings(findings) {
     // A heading is accepted when one of its findings is, hence not decided by itself.
     setRecursiveFilteringEnabled(true);
+    setSourceModel(findings);
 }
 
 void FindingsFilter::setGroupShown(FindingGroup group, bool shown) {
@@ -37,7 +39,7 @@ void FindingsFilter::setThings(std::vector<ObjectRef> things) {
 }
 
 const Finding* FindingsFilter::findingAt(const QModelIndex& index) const {
-    return findings().findingAt(mapToSource(index));
+    return m_findings->findingAt(mapToSource(index));
 }
 
 std::vector<QModelIndex> FindingsFilter::shownFindings() const {
@@ -53,7 +55,7 @@ std::vector<QModelIndex> FindingsFilter::shownFindings() const {
 
 std::map<std::string_view, int> FindingsFilter::familyCounts() const {
     std::map<std::string_view, int> counts;
-    const FindingsModel& all = findings();
+    const FindingsModel& all = *m_findings;
     for (int group = 0; group < all.rowCount(); ++group) {
         const QModelIndex heading = all.index(group, 0);
         for (int row = 0; row < all.rowCount(heading); ++row) {
@@ -80,7 +82,7 @@ QVariant FindingsFilter::data(const QModelIndex& index, int role) const {
 
 bool FindingsFilter::filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const {
     const QModelIndex source = sourceModel()->index(sourceRow, 0, sourceParent);
-    const Finding* finding = findings().findingAt(source);
+    const Finding* finding = m_findings->findingAt(source);
     return finding && (m_families.empty() || m_families.contains(familyOf(*finding))) &&
            acceptsButForFamily(source, *finding);
 }
@@ -105,7 +107,7 @@ bool FindingsFilter::isWithinThings(ObjectRef object) const {
     if (object.kind == ObjectKind::plan) {
         return false;
     }
-    const PlanIndex& index = *findings().snapshot()->facts->index;
+    const PlanIndex& index = *m_findings->snapshot()->facts->index;
     if (std::ranges::find(m_things, object) != m_things.end() || isWithinThings(index.parentOf(object))) {
         return true;
     }

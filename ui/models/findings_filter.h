@@ -17,7 +17,7 @@ namespace aksnet::ui {
 class FindingsFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:
-    explicit FindingsFilter(QObject* parent = nullptr);
+    explicit FindingsFilter(FindingsModel* findings, QObject* parent = nullptr);
 
     void setGroupShown(FindingGroup group, bool shown);
     [[nodiscard]] bool isGroupShown(FindingGroup group) const { return m_groups[static_cast<std::size_t>(group)]; }
@@ -40,11 +40,11 @@ protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;
 
 private:
-    [[nodiscard]] const FindingsModel& findings() const { return static_cast<const FindingsModel&>(*sourceModel()); }
     [[nodiscard]] bool acceptsButForFamily(const QModelIndex& source, const Finding& finding) const;
     [[nodiscard]] bool isAboutThings(const Finding& finding) const;
     [[nodiscard]] bool isWithinThings(ObjectRef object) const;
 
+    const FindingsModel* m_findings;
     std::array<bool, findingGroupCount> m_groups{true, true, true, true};
     std::set<std::string_view> m_families;
     std::vector<ObjectRef> m_things;

@@ -10,15 +10,11 @@
 #include "ui/base/text.h"
 #include "ui/panels/finding_details.h"
 #include "ui/panels/findings_bar.h"
+#include "ui/panels/findings_view.h"
 
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
 #include <QScopedValueRollback>
 #include <QSplitter>
 #include <QToolButton>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace aksnet::ui {
@@ -27,9 +23,6 @@ namespace {
 
 /// Wider than this, details stand beside the list instead of below it.
 constexpr int sideBySideWidth = 560;
-constexpr int leastListWidth = 260;
-/// Narrower lists leave out the Azure error, which the details tell too.
-constexpr int codeColumnWidth = 620;
 
 }  // namespace
 
@@ -38,22 +31,18 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
       m_session(session),
       m_themes(themes),
       m_model(new FindingsModel(themes, this)),
-      m_proxy(new FindingsFilter(this)),
-      m_view(new QTreeView(this)),
-      m_empty(new QLabel(m_view)),
+      m_proxy(new FindingsFilter(m_model, this)),
+      m_view(new FindingsView(m_proxy, this)),
       m_bar(new FindingsBar(m_proxy, themes, this)),
       m_splitter(new QSplitter(this)),
       m_details(new FindingDetails(themes, this)) {
     setObjectName(QStringLiteral("findingsPanel"));
-    m_proxy->setSourceModel(m_model);
-    arrangeView();
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({1000, 1000});
-    m_view->setMinimumWidth(leastListWidth);
-    m_details->setMinimumWidth(leastListWidth);
+    m_details->setMinimumWidth(m_view->minimumWidth());
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     auto* column = new QVBoxLayout(this);
@@ -67,10 +56,6 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsPanel::followCurrent);
     // A click on the row that is current already still brings its thing into sight.
     connect(m_view, &QTreeView::clicked, this, &FindingsPanel::followCurrent);
-    connect(m_view, &QTreeView::collapsed, this,
-            [this](const QModelIndex& index) { m_folded << headingAt(index.row()); });
-    connect(m_view, &QTreeView::expanded, this,
-            [this](const QModelIndex& index) { m_folded.remove(headingAt(index.row())); });
     connect(m_details, &FindingDetails::fixRequested, this, &FindingsPanel::applyFix);
     connect(m_details, &FindingDetails::waiveRequested, this, &FindingsPanel::waiveRequested);
     connect(m_details, &FindingDetails::withdrawWaiverRequested, this, [this](const QString& rule, ObjectRef subject) {
@@ -84,42 +69,6 @@ FindingsPanel::FindingsPanel(DocumentSession* session, const ThemeManager* theme
     showCounts();
 }
 
-void FindingsPanel::arrangeView() {
-    m_view->setObjectName(QStringLiteral("findingsView"));
-    m_view->installEventFilter(this);
-    m_view->setAccessibleName(tr("Findings"));
-    m_view->setModel(m_proxy);
-    m_view->setUniformRowHeights(true);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setIndentation(spacing::panel);
-    auto* header = m_view->header();
-    header->setStretchLastSection(false);
-    const QFontMetrics metrics = fontMetrics();
-    arrangeColumns();
-    header->resizeSection(FindingsModel::codeColumn,
-                          metrics.horizontalAdvance(QStringLiteral("InsufficientSubnetSize  ")));
-    header->setSectionResizeMode(FindingsModel::messageColumn, QHeaderView::Stretch);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
-    setLook(m_empty, "muted");
-    auto* overlay = new QVBoxLayout(m_view);
-    overlay->addWidget(m_empty);
-}
-
-/// What a heading says need not be said again below it.
-void FindingsPanel::arrangeColumns() {
-    const FindingGrouping grouping = m_model->grouping();
-    const int icons = grouping == FindingGrouping::severity ? 3 : 5;
-    m_view->header()->resizeSection(FindingsModel::ruleColumn,
-                                    fontMetrics().horizontalAdvance(QStringLiteral("SIZE-001")) + icons * iconSide);
-    m_view->setColumnHidden(FindingsModel::subjectColumn, grouping == FindingGrouping::thing);
-}
-
 void FindingsPanel::followView(const PlanViewPtr& view) {
     const auto chosen = m_model->keyAt(m_proxy->mapToSource(m_view->currentIndex()));
     {
@@ -127,25 +76,13 @@ void FindingsPanel::followView(const PlanViewPtr& view) {
         m_snapshot = view->snapshot;
         m_details->show(nullptr, nullptr);
         m_model->show(m_snapshot);
-        showHeadings();
+        m_view->showHeadings();
         if (chosen) {
             m_view->setCurrentIndex(m_proxy->mapFromSource(m_model->indexOf(*chosen)));
         }
         followCurrent();
     }
     showCounts();
-}
-
-/// The heading without its count, which changes with the filters.
-QString FindingsPanel::headingAt(int row) const {
-    return m_proxy->mapToSource(m_proxy->index(row, 0)).data().toString();
-}
-
-void FindingsPanel::showHeadings() {
-    for (int row = 0; row < m_proxy->rowCount(); ++row) {
-        m_view->setFirstColumnSpanned(row, {}, true);
-        m_view->setExpanded(m_proxy->index(row, 0), !m_folded.contains(headingAt(row)));
-    }
 }
 
 void FindingsPanel::followCurrent() {
@@ -209,7 +146,7 @@ void FindingsPanel::setGrouping(FindingGrouping grouping) {
     const QScopedValueRollback guard(m_restoring, true);
     const auto key = m_model->keyAt(m_proxy->mapToSource(m_view->currentIndex()));
     m_model->setGrouping(grouping);
-    arrangeColumns();
+    m_view->arrangeColumns(grouping);
     followFilter();
     if (key) {
         m_view->setCurrentIndex(m_proxy->mapFromSource(m_model->indexOf(*key)));
@@ -219,7 +156,7 @@ void FindingsPanel::setGrouping(FindingGrouping grouping) {
 }
 
 void FindingsPanel::followFilter() {
-    showHeadings();
+    m_view->showHeadings();
     showCounts();
 }
 
@@ -270,6 +207,10 @@ void FindingsPanel::showOnly(FindingGroup group) {
     m_bar->showOnly(group);
 }
 
+QTreeView* FindingsPanel::view() const {
+    return m_view;
+}
+
 QLineEdit* FindingsPanel::filter() const {
     return m_bar->text();
 }
@@ -291,27 +232,17 @@ void FindingsPanel::applyFix(const Fix& fix) {
 void FindingsPanel::showCounts() {
     m_bar->showCounts(*m_model);
     const bool hasFindings = m_model->rowCount() > 0;
-    m_empty->setVisible(m_proxy->rowCount() == 0);
-    m_empty->setText(hasFindings && m_onlySelected && !m_session->selection().empty()
-                         ? tr("No finding about the selected thing matches the filters.")
-                     : hasFindings ? tr("No finding matches the filters.")
-                     : m_snapshot  ? tr("No findings: all %1 rules are content with this plan.").arg(allRules().size())
-                                   : tr("Checking the plan…"));
+    m_view->setEmptyText(hasFindings && m_onlySelected && !m_session->selection().empty()
+                             ? tr("No finding about the selected thing matches the filters.")
+                         : hasFindings ? tr("No finding matches the filters.")
+                         : m_snapshot
+                             ? tr("No findings: all %1 rules are content with this plan.").arg(allRules().size())
+                             : tr("Checking the plan…"));
 }
 
 void FindingsPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_splitter->setOrientation(width() >= sideBySideWidth ? Qt::Horizontal : Qt::Vertical);
-}
-
-bool FindingsPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_view && event->type() == QEvent::Resize) {
-        m_view->setColumnHidden(FindingsModel::codeColumn, m_view->width() < codeColumnWidth);
-        m_view->header()->resizeSection(
-            FindingsModel::subjectColumn,
-            std::min(m_view->width() / 4, fontMetrics().horizontalAdvance(QStringLiteral("a-subnet-name-here"))));
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 }  // namespace aksnet::ui

@@ -6,10 +6,8 @@
 #include "ui/document/document_session.h"
 #include "ui/models/findings_filter.h"
 
-#include <QSet>
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 class QSplitter;
 class QToolButton;
@@ -19,13 +17,14 @@ namespace aksnet::ui {
 
 class FindingDetails;
 class FindingsBar;
+class FindingsView;
 
 class FindingsPanel : public QWidget {
     Q_OBJECT
 public:
     FindingsPanel(DocumentSession* session, const ThemeManager* themes, QWidget* parent = nullptr);
 
-    [[nodiscard]] QTreeView* view() const { return m_view; }
+    [[nodiscard]] QTreeView* view() const;
     [[nodiscard]] FindingsBar* bar() const { return m_bar; }
     [[nodiscard]] QLineEdit* filter() const;
     [[nodiscard]] QToolButton* groupButton(FindingGroup group) const;
@@ -64,14 +63,9 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void arrangeView();
-    void arrangeColumns();
     void followView(const PlanViewPtr& view);
-    void showHeadings();
-    [[nodiscard]] QString headingAt(int row) const;
     void followCurrent();
     void followSelection();
     void followFilter();
@@ -85,13 +79,11 @@ private:
     const ThemeManager* m_themes;
     FindingsModel* m_model;
     FindingsFilter* m_proxy;
-    QTreeView* m_view;
-    QLabel* m_empty;
+    FindingsView* m_view;
     FindingsBar* m_bar;
     QSplitter* m_splitter;
     FindingDetails* m_details;
     SnapshotPtr m_snapshot;
-    QSet<QString> m_folded;  ///< headings
     bool m_onlySelected = false;
     bool m_restoring = false;  ///< the current row is put back after new results, not chosen by the user
     bool m_selecting = false;  ///< the selection follows the list, not the other way round

@@ -54,9 +54,7 @@ Plan halfWaived(Plan plan) {
 struct List {
     ui::ThemeManager themes{ui::ThemeChoice::light};
     ui::FindingsModel model{&themes};
-    ui::FindingsFilter filter;
-
-    List() { filter.setSourceModel(&model); }
+    ui::FindingsFilter filter{&model};
 };
 
 /// What the list says of a thing alone: findings of the group that name it.
