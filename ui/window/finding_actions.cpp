@@ -90,6 +90,7 @@ void FindingActions::connectList() {
     });
     QAction* only = m_actions->at(ActionId::onlySelected);
     only->setCheckable(true);
+    only->setIconVisibleInMenu(false);  // there its tick stands in that place
     connect(only, &QAction::toggled, m_panel, &FindingsPanel::setOnlySelected);
     connect(m_panel, &FindingsPanel::onlySelectedChanged, only, &QAction::setChecked);
 }
