@@ -65,10 +65,16 @@ QString FindingsView::headingAt(int row) const {
 }
 
 void FindingsView::showHeadings() {
+    // All at once, since each heading that is opened alone lays the list out anew.
+    const QSet<QString> folded = m_folded;
+    expandAll();
     for (int row = 0; row < m_findings->rowCount(); ++row) {
         setFirstColumnSpanned(row, {}, true);
-        setExpanded(m_findings->index(row, 0), !m_folded.contains(headingAt(row)));
+        if (!folded.isEmpty() && folded.contains(headingAt(row))) {
+            collapse(m_findings->index(row, 0));
+        }
     }
+    m_folded = folded;
     m_empty->setVisible(m_findings->rowCount() == 0);
     // Their counts follow the filters.
     viewport()->update();
