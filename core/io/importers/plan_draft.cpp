@@ -49,8 +49,12 @@ PlanDraft::PlanDraft(const Plan* base) : m_base(base) {
         indexVirtualNetwork(static_cast<std::uint32_t>(m_virtualNetworks.size() - 1));
     }
     for (const Shared<Cluster>& cluster : base->clusters) {
+        const auto position = static_cast<std::uint32_t>(m_clusters.size());
         m_clusters.push_back(*cluster);
-        indexCluster(static_cast<std::uint32_t>(m_clusters.size() - 1));
+        indexCluster(position);
+        if (cluster->info.armId.empty() && !cluster->nodeResourceGroup.empty()) {
+            m_observedClusters.try_emplace(scopeKey({}, cluster->nodeResourceGroup), position);
+        }
     }
     m_plan.virtualNetworks.clear();
     m_plan.clusters.clear();
@@ -204,6 +208,29 @@ DraftThing<Cluster> PlanDraft::cluster(const ArmId& id) {
     cluster.id.value = nextNumber();
     cluster.info = infoFrom(id);
     return {cluster, true};
+}
+
+void PlanDraft::adoptObserved(const ArmId& id, std::string_view nodeResourceGroup) {
+    const auto observed = m_observedClusters.find(scopeKey({}, nodeResourceGroup));
+    if (nodeResourceGroup.empty() || observed == m_observedClusters.end() || m_slots.contains(id.key())) {
+        return;
+    }
+    ResourceInfo& info = m_clusters[observed->second].info;
+    info.name = id.name();
+    info.resourceGroup = id.resourceGroup();
+    info.armId = id.stated();
+    indexCluster(observed->second);
+    m_observedClusters.erase(observed);
+}
+
+NodePool& PlanDraft::addNodePool(Cluster& cluster, std::string_view name) {
+    NodePool& pool = cluster.agentPoolProfiles.emplace_back();
+    pool.id.value = nextNumber();
+    pool.name = name;
+    if (const auto id = ArmId::parse(cluster.info.armId)) {
+        pool.armId = id->child("agentPools", name).stated();
+    }
+    return pool;
 }
 
 DraftThing<NodePool> PlanDraft::nodePool(const ArmId& id) {

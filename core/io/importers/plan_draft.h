@@ -68,6 +68,8 @@ public:
     DraftThing<Peering> peering(const ArmId& id);
     DraftThing<Cluster> cluster(const ArmId& id);
     DraftThing<NodePool> nodePool(const ArmId& id);
+    /// One more pool of a cluster of the draft, which has none of that name; for when ids are no longer asked for.
+    NodePool& addNodePool(Cluster& cluster, std::string_view name);
     template <class T>
     DraftThing<T> flat(const ArmId& id) {
         auto& list = flatList<T>(m_plan);
@@ -81,6 +83,9 @@ public:
         return {list[found->second.outer], isNew};
     }
     DraftThing<SubnetConsumer> consumer(std::string_view armId, std::string_view name, SubnetId subnet);
+
+    /// A cluster of the base that is known by its node resource group alone takes on the id, if that is its.
+    void adoptObserved(const ArmId& id, std::string_view nodeResourceGroup);
 
     [[nodiscard]] const VirtualNetwork* findVirtualNetwork(const ArmId& id) const;
     [[nodiscard]] const SubnetConsumer* findConsumer(std::string_view armId, std::string_view name,
@@ -119,7 +124,8 @@ private:
     std::deque<Cluster> m_clusters;
     std::unordered_map<std::string, Slot> m_slots;
     std::unordered_map<std::string, std::uint32_t> m_consumers;
-    std::unordered_map<std::string, std::uint32_t> m_assumedNetworks;  ///< by scopeKey
+    std::unordered_map<std::string, std::uint32_t> m_assumedNetworks;   ///< by scopeKey
+    std::unordered_map<std::string, std::uint32_t> m_observedClusters;  ///< by scopeKey without a subscription
     std::uint32_t m_firstNewNumber = 1;
 };
 

@@ -241,6 +241,7 @@ Reread PlanMerger::put(ClusterReading&& reading) {
         fresh.networkProfile.loadBalancerProfile->outboundIpPrefixes =
             linkAll<PublicIpPrefix>(reading.outboundIpPrefixes);
     }
+    m_draft.adoptObserved(reading.id, fresh.nodeResourceGroup);
     Cluster& cluster = m_draft.cluster(reading.id).thing;
     keepNetworkProfileExtras(fresh.networkProfile, cluster.networkProfile);
     fresh.apiServerAccessProfile.unknownFields = cluster.apiServerAccessProfile.unknownFields;
@@ -326,6 +327,19 @@ void PlanMerger::put(const Reference& group, SecurityRule&& rule) {
     const NetworkSecurityGroupId id = flatId<NetworkSecurityGroup>(group);
     m_loneRules[id.value].push_back(rule);
     replaceByName(id.value, m_draft.flat<NetworkSecurityGroup>(group.id).thing.securityRules, std::move(rule));
+}
+
+void PlanMerger::put(NodeObservation&& node) {
+    node.nodeSubnetId = linkSubnet(node.nodeSubnet);
+    node.podSubnetId = linkSubnet(node.podSubnet);
+    m_observed.put(std::move(node));
+}
+
+void PlanMerger::put(NodeNetworkObservation&& node) {
+    for (NetworkContainer& container : node.containers) {
+        container.subnetId = linkSubnet(container.subnet);
+    }
+    m_observed.put(std::move(node));
 }
 
 }  // namespace aksnet

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/io/importers/import_log.h"
+#include "core/io/importers/kubernetes/observed_clusters.h"
 #include "core/io/importers/plan_draft.h"
 #include "core/io/importers/readings.h"
 
@@ -39,6 +40,10 @@ public:
     void put(const Reference& group, SecurityRule&& rule);
     /// Holds unless the user's own reading says otherwise; false if the ids are of no types that go together.
     bool put(AssociationReading&& reading);
+    /// What is observed of running clusters fills, at the end, what nothing else has stated.
+    void put(NodeObservation&& node);
+    void put(NodeNetworkObservation&& node);
+    void put(ServiceObservation&& service) { m_observed.put(std::move(service)); }
 
     /// Links what can only be linked once all files are read, and reports what never came.
     [[nodiscard]] Plan finish() &&;
@@ -147,6 +152,7 @@ private:
     std::vector<SubnetAssociation> m_subnetAssociations;
     std::vector<NatGatewayAssociation> m_natGatewayAssociations;
     std::unordered_set<std::uint32_t> m_countedConsumers;
+    ObservedClusters m_observed;
     std::unordered_map<std::uint32_t, NetworkInterfaces> m_networkInterfaces;
     std::vector<SubnetId> m_subnetsWithInterfaces;  ///< the keys of m_networkInterfaces in the order of reading
 };

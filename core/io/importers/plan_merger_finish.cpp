@@ -198,7 +198,10 @@ void PlanMerger::reportMissing() {
             continue;
         }
         std::string note = missingSentence(mention.ref.kind, mention.id);
-        if (m_rangeFromPeering.contains(mention.ref.number)) {
+        const LearnedRange* learned = m_observed.learned(mention.ref.number);
+        if (learned) {
+            note = learned->note;
+        } else if (m_rangeFromPeering.contains(mention.ref.number)) {
             note = knownFromPeeringSentence(mention.id);
         } else if (m_loneRoutes.contains(mention.ref.number)) {
             note =
@@ -215,7 +218,7 @@ void PlanMerger::reportMissing() {
         if (network && m_rangeFromPeering.contains(network->id.value)) {
             note += " The network's address space is what a peering says of it.";
         }
-        m_log.remark(mention.place, {.status = ImportStatus::notUnderstood,
+        m_log.remark(mention.place, {.status = learned ? learned->status : ImportStatus::notUnderstood,
                                      .path = mention.path,
                                      .resourceType = mention.id.type(),
                                      .name = std::string(mention.id.name()),
@@ -226,6 +229,7 @@ void PlanMerger::reportMissing() {
 Plan PlanMerger::finish() && {
     linkAssociations();
     placeInManagedNetworks();
+    m_observed.place({m_draft, m_log, m_read});
     linkPeerings();
     learnRangesFromPeerings();
     countNetworkInterfaces();
