@@ -69,7 +69,7 @@ Error importRefusal(const ImportDocument& document, const Result<JsonText>& json
                                                 ? "This is a plan of AksNet; open it instead of importing it."
                                                 : foreignJsonSentence(*document.json)};
     }
-    std::string sentence = foreignTextSentence(document.text);
+    std::string sentence = foreignTextSentence(document.text, document.name);
     return sentence.empty() ? json.error() : Error{std::string(document.name), std::move(sentence)};
 }
 
@@ -124,7 +124,7 @@ bool wouldExhaustNumbers(const Plan* base, std::span<const SourceFile> files) {
 void importOne(const SourceFile& file, ImportSink& sink, std::vector<Error>& faults) {
     sink.log.beginFile(file.name);
     const Result<JsonText> json = parseJsonText(file.text, file.name, sink.stop);
-    const ImportDocument document{file.name, file.text, json ? &json->value : nullptr};
+    const ImportDocument document{file.name, file.text, json ? &json->value : nullptr, file.csvMapping};
     if (sink.stop.stop_requested()) {
         return;
     }
@@ -138,7 +138,7 @@ void importOne(const SourceFile& file, ImportSink& sink, std::vector<Error>& fau
         return;
     }
     const std::size_t openedBefore = sink.log.opened();
-    for (const std::string& path : json->repeatedKeys) {
+    for (const std::string& path : json ? json->repeatedKeys : std::vector<std::string>()) {
         sink.log.remark({ImportStatus::ignored,
                          path,
                          {},
@@ -212,7 +212,7 @@ Result<ImportOutcome> importFiles(std::span<const SourceFile> files, const Plan*
 
 bool looksImportable(std::string_view text) {
     const Result<JsonText> json = parseJsonText(text, {});
-    return json && importerFor({{}, text, &json->value});
+    return importerFor({{}, text, json ? &json->value : nullptr}) != nullptr;
 }
 
 }  // namespace aksnet

@@ -14,6 +14,7 @@ namespace aksnet {
 struct SourceFile {
     std::string name;
     std::string text;
+    std::string csvMapping = {};  ///< of a table: what its columns mean where that is not told, see core/io/csv_mapping.h
 };
 
 enum class ImportStatus : std::uint8_t {
@@ -58,7 +59,7 @@ struct ImportOutcome {
 [[nodiscard]] Result<ImportOutcome> importFiles(std::span<const SourceFile> files, const Plan* base = nullptr,
                                                 const std::stop_token& stop = {});
 
-/// true if some importer would try this text: it is JSON whose shape one of them knows.
+/// true if some importer would try this text: JSON of a shape that one of them knows, or a table with ranges.
 [[nodiscard]] bool looksImportable(std::string_view text);
 
 }  // namespace aksnet

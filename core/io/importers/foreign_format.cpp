@@ -28,9 +28,6 @@ constexpr std::array foreignJsons{
         {"format_version", "values", ""}, "This is a Terraform state as JSON; this version does not read those.", true},
     ForeignJson{{"terraform_version", "", ""}, "This is a Terraform state; this version does not read those.", true},
     ForeignJson{{"mock", "", ""}, "This is a mock for testing policies, not an export of resources."},
-    ForeignJson{{"base_network", "subnets", ""},
-                "This is a plan of Visual Subnet Calculator; this version does not read those."},
-    ForeignJson{{"hub", "spokes", ""}, "This is a topology of cloudnet-draw; this version does not read those."},
     ForeignJson{{"available", "availableIPAddresses", ""},
                 "This is the answer to an address check; it describes no resource."},
 };
@@ -59,6 +56,10 @@ std::string foreignObjectSentence(const Json& object) {
     }
     const std::string_view kind = textOf(object, "kind");
     if (!kind.empty() && !textOf(object, "apiVersion").empty()) {
+        const Json* items = findIgnoringCase(object, "items");
+        if (items && items->empty()) {
+            return "There is nothing in it: the list is empty.";
+        }
         return fmt::format(
             "This is a Kubernetes object ({}), as kubectl prints it; it does not tell the Azure network. {}", kind,
             foreignAdvice);
@@ -97,10 +98,10 @@ bool hasLineStarting(std::string_view text, std::string_view word) {
 }
 
 constexpr std::string_view kubernetesSentence =
-    "This is a Kubernetes manifest in YAML; it does not tell the Azure network.";
+    "This is a Kubernetes manifest in YAML; of a cluster, print JSON with `kubectl get nodes -o json`.";
 constexpr std::string_view terraformSentence = "This is a Terraform configuration; this version does not read those.";
 constexpr std::string_view bicepSentence =
-    "This is a Bicep file; build it with `az bicep build` and import the template, or import what was deployed.";
+    "This is Bicep source; `az bicep build --file {0}` or `bicep build {0}` makes a JSON template of it to import.";
 constexpr std::string_view tableSentence =
     "This was printed for reading; print JSON with `-o json` (in PowerShell: `| ConvertTo-Json -Depth 20`).";
 constexpr std::string_view terminalSentence =
@@ -164,6 +165,20 @@ std::string_view foreignBytesSentence(std::string_view text) {
     return isBinary && !startsAsJson ? "This is not text but some binary file." : std::string_view();
 }
 
+/// Puts the file's name where "{0}" stands in a command, in quotes if a shell would take it apart.
+std::string foreignCommand(std::string sentence, std::string_view name) {
+    const bool isPlain = std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("._-/").contains(c);
+    });
+    constexpr std::string_view mark = "{0}";
+    const std::string shown = isPlain ? std::string(name.empty() ? "main.bicep" : name) : inQuotes(name);
+    for (std::size_t at = sentence.find(mark); at != std::string::npos; at = sentence.find(mark, at + shown.size())) {
+        sentence.replace(at, mark.size(), shown);
+    }
+    return sentence;
+}
+
 /// The text without the blanks and the comment lines it begins with.
 std::string_view foreignBody(std::string_view text) {
     while (true) {
@@ -191,14 +206,11 @@ std::string foreignJsonSentence(const Json& json) {
         return "There is nothing in it: the list is empty.";
     }
     const Json& first = json.front();
-    if (first.is_object() && findIgnoringCase(first, "model") && findIgnoringCase(first, "fields")) {
-        return "This is a dump of a NetBox database; this version does not read those.";
-    }
     return first.is_object() ? foreignObjectSentence(first)
                              : fmt::format("The JSON is a list of plain values, not of resources. {}", foreignAdvice);
 }
 
-std::string foreignTextSentence(std::string_view text) {
+std::string foreignTextSentence(std::string_view text, std::string_view name) {
     if (const std::string_view sentence = foreignBytesSentence(text); !sentence.empty()) {
         return std::string(sentence);
     }
@@ -220,7 +232,8 @@ std::string foreignTextSentence(std::string_view text) {
     for (const ForeignText& foreign : foreignTexts) {
         if (hasLineStarting(body, foreign.line) &&
             (foreign.otherLine.empty() || hasLineStarting(body, foreign.otherLine))) {
-            return withAdvice(foreign.sentence, foreign.wantsAdvice);
+            std::string sentence = withAdvice(foreign.sentence, foreign.wantsAdvice);
+            return foreign.sentence == bicepSentence ? foreignCommand(std::move(sentence), name) : sentence;
         }
     }
     return fmt::format("This is not JSON. {}", foreignAdvice);

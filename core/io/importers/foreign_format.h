@@ -10,7 +10,7 @@ namespace aksnet {
 /// One or two sentences about JSON that no importer knows.
 [[nodiscard]] std::string foreignJsonSentence(const Json& json);
 
-/// A sentence about text that is no JSON; empty if it seems to be JSON with a fault, which then is what to report.
-[[nodiscard]] std::string foreignTextSentence(std::string_view text);
+/// A sentence about text that is no JSON, with the file's name in commands; empty if it seems to be JSON with a fault, which then is what to report.
+[[nodiscard]] std::string foreignTextSentence(std::string_view text, std::string_view name);
 
 }  // namespace aksnet

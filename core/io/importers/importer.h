@@ -17,6 +17,7 @@ struct ImportDocument {
     std::string_view name;
     std::string_view text;
     const Json* json;  ///< none if the text is not JSON
+    std::string_view csvMapping = {};
 };
 
 /// Where importers put what they find.

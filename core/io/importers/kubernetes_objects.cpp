@@ -43,7 +43,10 @@ bool kubeSniff(const ImportDocument& document) {
         return false;
     }
     const Json* metadata = kubeIsObject(*document.json) ? findIgnoringCase(*document.json, "metadata") : nullptr;
-    return kubeIsList(*document.json) || (metadata && metadata->is_object());
+    if (kubeIsList(*document.json)) {
+        return !findIgnoringCase(*document.json, "items")->empty();
+    }
+    return metadata && metadata->is_object();
 }
 
 class KubernetesWalk {

@@ -62,7 +62,9 @@ PlanDraft::PlanDraft(const Plan* base) : m_base(base) {
     forEachFlatList(m_plan, [&](ObjectKind, std::string_view, const auto& list) {
         using T = typename std::remove_cvref_t<decltype(list)>::value_type;
         for (std::uint32_t i = 0; i < list.size(); ++i) {
-            if constexpr (std::is_same_v<T, SubnetConsumer>) {
+            if constexpr (std::is_same_v<T, ExternalNetwork> || std::is_same_v<T, ApprovedRange>) {
+                m_slots.try_emplace(namedKey(list, list[i].name), Slot{i, 0});
+            } else if constexpr (std::is_same_v<T, SubnetConsumer>) {
                 m_consumers.try_emplace(draftConsumerKey(list[i].armId, list[i].name, list[i].subnet), i);
             } else if constexpr (requires { list[i].info; }) {
                 index(list[i].info, armTypeOf<T>(), {i, 0});

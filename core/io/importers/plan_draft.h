@@ -82,6 +82,18 @@ public:
         }
         return {list[found->second.outer], isNew};
     }
+    /// An ExternalNetwork or ApprovedRange, which have no ids, found by its name or made of what is given.
+    template <class T>
+    DraftThing<T> named(T&& fresh) {
+        std::vector<T>& list = flatList<T>(m_plan);
+        const auto [found, isNew] =
+            m_slots.try_emplace(namedKey(list, fresh.name), Slot{static_cast<std::uint32_t>(list.size()), 0});
+        if (isNew) {
+            fresh.id.value = nextNumber();
+            list.push_back(std::forward<T>(fresh));
+        }
+        return {list[found->second.outer], isNew};
+    }
     DraftThing<SubnetConsumer> consumer(std::string_view armId, std::string_view name, SubnetId subnet);
 
     /// A cluster of the base that is known by its node resource group alone takes on the id, if that is its.
@@ -103,6 +115,11 @@ public:
 
 private:
     [[nodiscard]] std::uint32_t nextNumber();
+    /// Keys of ids begin with a slash, so these never meet them.
+    template <class T>
+    [[nodiscard]] static std::string namedKey(const std::vector<T>&, std::string_view name) {
+        return (std::is_same_v<T, ExternalNetwork> ? "external:" : "approved:") + std::string(name);
+    }
     struct Slot {
         std::uint32_t outer;
         std::uint32_t inner;

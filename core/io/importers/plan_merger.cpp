@@ -64,7 +64,7 @@ Reread PlanMerger::replace(T& old, T&& fresh) {
         keepSpelling(fresh.info.location, old.info.location);
     }
     if constexpr (requires { fresh.note; }) {
-        fresh.note = old.note;
+        fresh.note = old.note.empty() ? fresh.note : old.note;
     }
     if constexpr (requires { fresh.armId; }) {
         keepSpelling(fresh.armId, old.armId);
@@ -327,6 +327,22 @@ void PlanMerger::put(const Reference& group, SecurityRule&& rule) {
     const NetworkSecurityGroupId id = flatId<NetworkSecurityGroup>(group);
     m_loneRules[id.value].push_back(rule);
     replaceByName(id.value, m_draft.flat<NetworkSecurityGroup>(group.id).thing.securityRules, std::move(rule));
+}
+
+void PlanMerger::put(ExternalNetworkReading&& reading) {
+    ExternalNetwork fresh;
+    fresh.name = std::move(reading.name);
+    m_draft.named(std::move(fresh)).thing.addressPrefixes = {reading.range};
+}
+
+void PlanMerger::put(ApprovedRangeReading&& reading) {
+    m_draft
+        .named(ApprovedRange{.id = ApprovedRangeId{0},
+                             .name = std::move(reading.name),
+                             .note = {},
+                             .range = reading.range,
+                             .unknownFields = {}})
+        .thing.range = reading.range;
 }
 
 void PlanMerger::put(NodeObservation&& node) {

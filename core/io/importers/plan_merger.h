@@ -41,6 +41,8 @@ public:
     /// Holds unless the user's own reading says otherwise; false if the ids are of no types that go together.
     bool put(AssociationReading&& reading);
     /// What is observed of running clusters fills, at the end, what nothing else has stated.
+    void put(ExternalNetworkReading&& reading);
+    void put(ApprovedRangeReading&& reading);
     void put(NodeObservation&& node);
     void put(NodeNetworkObservation&& node);
     void put(ServiceObservation&& service) { m_observed.put(std::move(service)); }

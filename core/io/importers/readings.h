@@ -104,6 +104,16 @@ struct FirewallReading {
     References publicIpAddresses;
 };
 
+/// A network outside of Azure, and a range that addressing allows; both are known by their names.
+struct ExternalNetworkReading {
+    std::string name;
+    Prefix range;
+};
+struct ApprovedRangeReading {
+    std::string name;
+    Prefix range;
+};
+
 /// A thing that takes addresses from one subnet.
 struct ConsumerReading {
     ArmId id;

@@ -260,6 +260,9 @@ private Q_SLOTS:
     void everyBeginningOfAFileIsRefused() {
         QFETCH(QByteArray, text);
         const std::string whole = text.trimmed().toStdString();
+        if (whole.front() != '{' && whole.front() != '[') {
+            return;  // the beginning of a table is a table
+        }
         const std::size_t step = whole.size() < 700 ? 1 : 29;
         for (std::size_t size = 0; size < whole.size(); size += step) {
             const auto outcome = importText(whole.substr(0, size));
@@ -361,9 +364,7 @@ private:
             "This is a Terraform plan; this version does not read those." + advice);
         row("Terraform state", R"({"version": 4, "terraform_version": "1.9.4", "resources": []})", none,
             "This is a Terraform state; this version does not read those." + advice);
-        row("kubectl", R"({"apiVersion": "v1", "kind": "NodeList", "items": []})", none,
-            "This is a Kubernetes object (NodeList), as kubectl prints it; it does not tell the Azure network." +
-                advice);
+        row("kubectl", R"({"apiVersion": "v1", "kind": "NodeList", "items": []})", none, nothing);
         row("error", R"({"error": {"code": "NotFound", "message": "There is no such cluster."}})", none,
             "This is an error that Azure answered: NotFound. There is no such cluster.");
         row("only named",
@@ -380,7 +381,8 @@ private:
     static void otherText(Row row) {
         const char* none = "bad.json";
         const std::string bicep =
-            "This is a Bicep file; build it with `az bicep build` and import the template, or import what was deployed.";
+            "This is Bicep source; `az bicep build --file bad.json` or `bicep build bad.json` makes a JSON template of it "
+            "to import.";
         const std::string terraform = "This is a Terraform configuration; this version does not read those." + advice;
         const std::string printed =
             "This was printed for reading; print JSON with `-o json` (in PowerShell: `| ConvertTo-Json -Depth 20`).";
@@ -389,7 +391,8 @@ private:
         const std::string utf16 =
             "The file is UTF-16 text; save it as UTF-8 (in PowerShell: `| Out-File -Encoding utf8`).";
         row("manifest", "apiVersion: v1\nkind: Service\n", none,
-            "This is a Kubernetes manifest in YAML; it does not tell the Azure network." + advice);
+            "This is a Kubernetes manifest in YAML; of a cluster, print JSON with `kubectl get nodes -o json`." +
+                advice);
         row("YAML of az", "addressSpace:\n  addressPrefixes:\n  - 10.0.0.0/16\n", none, yaml);
         row("YAML list of az", "- addressSpace:\n    addressPrefixes: []\n", none, yaml);
         row("YAML document", "---\nfoo: bar\n", none, yaml);
