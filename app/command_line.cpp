@@ -49,6 +49,8 @@ struct Arguments {
     bool noLegend = false;
     bool noPlan = false;
     bool quiet = false;
+    bool resourceGraphQuery = false;
+    std::string csvMapping;
     std::string today;
 };
 
@@ -105,10 +107,14 @@ CLI::App* addExport(CLI::App& app, Arguments& arguments) {
 CLI::App* addImport(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand(
         "import", "Turn az, ARM or REST JSON into a plan file and say what became of every resource.");
-    addFiles(*command, arguments.files, "JSON files; all are merged into one plan")->required();
-    command->add_option("-o,--output", arguments.output, "Plan file to write (*.aksnet.json)")
-        ->type_name("FILE")
-        ->required();
+    addFiles(*command, arguments.files, "Files of JSON, or tables of subnets; all are merged into one plan");
+    command->add_option("-o,--output", arguments.output, "Plan file to write (*.aksnet.json)")->type_name("FILE");
+    command
+        ->add_option("--map", arguments.csvMapping,
+                     "What the columns of tables mean, by number or heading: name=2,prefix=Address range")
+        ->type_name("FIELD=COLUMN,...");
+    command->add_flag("--resource-graph-query", arguments.resourceGraphQuery,
+                      "Only print the az command that fetches a whole estate from Resource Graph");
     command->add_flag("-q,--quiet", arguments.quiet, "Do not print the import report");
     return command;
 }
@@ -297,7 +303,8 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
         invocation.command = [options](Streams to) { return runExport(options, to); };
         invocation.needsFonts = true;
     } else if (import->parsed()) {
-        const ImportCommandOptions options{toQtList(read.files), toQt(read.output), read.quiet};
+        const ImportCommandOptions options{toQtList(read.files), toQt(read.output), read.quiet, read.resourceGraphQuery,
+                                           read.csvMapping};
         invocation.command = [options](Streams to) { return runImport(options, to); };
     } else if (layout->parsed()) {
         LayoutOptions options = read.layout;

@@ -30,7 +30,9 @@ struct ExportCommandOptions {
 struct ImportCommandOptions {
     QStringList files;
     QString output;
-    bool quiet = false;  ///< no report
+    bool quiet = false;               ///< no report
+    bool resourceGraphQuery = false;  ///< only print the command that fetches an estate
+    std::string csvMapping;           ///< see core/io/csv_mapping.h
 };
 [[nodiscard]] int runImport(const ImportCommandOptions& options, Streams streams);
 

@@ -2,6 +2,7 @@
 //
 // `aksnet export` and `aksnet import`: from files to a picture or a plan file.
 #include "app/commands.h"
+#include "core/io/resource_graph_query.h"
 #include "ui/base/text.h"
 #include "ui/base/theme_manager.h"
 #include "ui/document/file_store.h"
@@ -47,7 +48,15 @@ int runExport(const ExportCommandOptions& options, Streams streams) {
 }
 
 int runImport(const ImportCommandOptions& options, Streams streams) {
-    auto opened = ui::openFiles(options.files);
+    if (options.resourceGraphQuery) {
+        streams.out << resourceGraphCommand() << '\n';
+        return exitClean;
+    }
+    if (options.files.isEmpty() || options.output.isEmpty()) {
+        streams.err << "Files to import and --output are needed.\nRun with --help for more information.\n";
+        return exitUnusable;
+    }
+    auto opened = ui::openFiles(options.files, options.csvMapping);
     if (!opened) {
         return complain(opened.error(), streams);
     }

@@ -62,7 +62,7 @@ private Q_SLOTS:
                                << words("--format --fail-on --today text,json,sarif error,warning FILE");
         QTest::newRow("export") << words("export --help")
                                 << words("--output --theme --scale --no-legend --no-plan .svg .pdf .png");
-        QTest::newRow("import") << words("import -h") << words("--output --quiet *.aksnet.json");
+        QTest::newRow("import") << words("import -h") << words("--output --quiet --map --resource-graph-query *.aksnet.json");
         QTest::newRow("layout") << words("layout --help") << words("--format text,json,csv");
         QTest::newRow("rules") << words("rules --help") << words("IP-001");
     }

@@ -37,7 +37,7 @@ Result<std::string> planTextOf(const QString& path, std::string text) {
     return std::move(*carried);
 }
 
-Result<OpenedFiles> openOne(const QString& path) {
+Result<OpenedFiles> openOne(const QString& path, const std::string& csvMapping) {
     auto bytes = readFile(path);
     if (!bytes) {
         return std::unexpected(std::move(bytes.error()));
@@ -54,7 +54,7 @@ Result<OpenedFiles> openOne(const QString& path) {
         }
         return OpenedFiles{std::move(*document), std::nullopt};
     }
-    const SourceFile source{name, std::move(*text)};
+    const SourceFile source{name, std::move(*text), csvMapping};
     auto outcome = importFiles({&source, 1});
     if (!outcome) {
         return std::unexpected(std::move(outcome.error()));
@@ -95,9 +95,9 @@ Result<void> writeFile(const QString& path, const QByteArray& bytes) {
     return {};
 }
 
-Result<OpenedFiles> openFiles(const QStringList& paths) {
+Result<OpenedFiles> openFiles(const QStringList& paths, const std::string& csvMapping) {
     if (paths.size() == 1) {
-        return openOne(paths.front());
+        return openOne(paths.front(), csvMapping);
     }
     std::vector<SourceFile> sources;
     for (const QString& path : paths) {
@@ -110,7 +110,7 @@ Result<OpenedFiles> openFiles(const QStringList& paths) {
                 toStd(path),
                 "Several files were given and this one is a plan; open plans one at a time and import the others into them.");
         }
-        sources.push_back({toStd(QFileInfo(path).fileName()), std::move(*text)});
+        sources.push_back({toStd(QFileInfo(path).fileName()), std::move(*text), csvMapping});
     }
     auto outcome = importFiles(sources);
     if (!outcome) {

@@ -23,6 +23,6 @@ struct OpenedFiles {
     std::optional<ImportReport> report;  ///< set when the files were imported rather than opened as a plan
 };
 /// One plan file, SVG or PNG with a plan inside, or any files an importer understands, merged into one plan.
-[[nodiscard]] Result<OpenedFiles> openFiles(const QStringList& paths);
+[[nodiscard]] Result<OpenedFiles> openFiles(const QStringList& paths, const std::string& csvMapping = {});
 
 }  // namespace aksnet::ui

@@ -98,7 +98,7 @@ private:
     }
 
     void noteFurtherPages(const Json& object, const std::string& path) {
-        for (const std::string_view key : {"nextLink", "$skipToken"}) {
+        for (const std::string_view key : {"nextLink", "$skipToken", "skip_token"}) {
             const Json* link = findIgnoringCase(object, key);
             if (link && link->is_string() && !link->get_ref<const std::string&>().empty()) {
                 m_sink.log.remark({ImportStatus::ignored,

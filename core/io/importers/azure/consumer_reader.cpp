@@ -79,6 +79,14 @@ ArmId consumerOwner(const ResourceObject& resource, SubnetConsumerKind& kind) {
 
 }  // namespace
 
+std::vector<std::string_view> consumerTypeNames() {
+    std::vector<std::string_view> names;
+    for (const ConsumerType& known : consumerTypes) {
+        names.push_back(known.type);
+    }
+    return names;
+}
+
 bool isConsumerType(std::string_view type) {
     return findConsumerType(type) != nullptr;
 }

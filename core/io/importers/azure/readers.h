@@ -39,6 +39,8 @@ void readNetworkProfile(const JsonView& view, ClusterReading& cluster);
 
 /// The subnets that a private endpoint, gateway, load balancer … takes addresses from; empty if it takes none.
 [[nodiscard]] std::vector<ConsumerReading> readConsumers(const ResourceObject& resource);
+/// The types readConsumers knows.
+[[nodiscard]] std::vector<std::string_view> consumerTypeNames();
 /// true for the types readConsumers knows.
 [[nodiscard]] bool isConsumerType(std::string_view type);
 

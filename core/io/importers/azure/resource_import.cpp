@@ -152,6 +152,14 @@ bool isReadableType(std::string_view type) {
     return findReadableType(type) || isConsumerType(type);
 }
 
+std::vector<std::string_view> readableResourceTypes() {
+    std::vector<std::string_view> types = consumerTypeNames();
+    for (const ReadableType& known : readableTypes) {
+        types.push_back(known.type);
+    }
+    return types;
+}
+
 ResourceOutcome importResource(const ResourceObject& resource, PlanMerger& merger) {
     const ReadableType* known = findReadableType(resource.type);
     return known ? known->import(resource, merger) : importConsumers(resource, merger);

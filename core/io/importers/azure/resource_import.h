@@ -17,6 +17,8 @@ struct ResourceOutcome {
 /// out whole.
 [[nodiscard]] ResourceOutcome importResource(const ResourceObject& resource, PlanMerger& merger);
 
+/// The types that importResource reads, children among them.
+[[nodiscard]] std::vector<std::string_view> readableResourceTypes();
 /// true for the types that importResource reads.
 [[nodiscard]] bool isReadableType(std::string_view type);
 
