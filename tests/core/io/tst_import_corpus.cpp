@@ -262,7 +262,61 @@ private Q_SLOTS:
         QVERIFY(compared >= 3);
     }
 
+    void aDualStackClusterIsToldByItsNodesAlone() {
+        const QJsonObject expected = expectedOf(QStringLiteral("k8s-01-nnc-dualstack"));
+        const Plan plan = planOf(expected);
+        const QJsonObject given = expected[QStringLiteral("expected")][QStringLiteral("clusters")][0].toObject();
+        QCOMPARE(plan.clusters.size(), std::size_t{1});
+        QVERIFY(plan.virtualNetworks.empty());
+        const Cluster& cluster = *plan.clusters.front();
+        const NetworkProfile& network = cluster.networkProfile;
+        QVERIFY(network.networkPlugin == NetworkPlugin::azure);
+        QVERIFY(network.networkPluginMode == NetworkPluginMode::overlay);
+        QVERIFY((network.ipFamilies == std::vector{IpFamily::v4, IpFamily::v6}));
+        QCOMPARE(textsOf(network.podCidrs), listOf(given[QStringLiteral("pod_cidrs")]));
+        QCOMPARE(cluster.agentPoolProfiles.size(), std::size_t{1});
+        const QJsonValue pool = given[QStringLiteral("pools")].toArray().first();
+        QCOMPARE(cluster.agentPoolProfiles.front().name, pool[QStringLiteral("name")].toString().toStdString());
+        QCOMPARE(cluster.agentPoolProfiles.front().count, pool[QStringLiteral("count")].toInt());
+    }
+
+    void leavesOfACalculatorAreTheSubnets() {
+        const QJsonObject expected = expectedOf(QStringLiteral("other-01-visualsubnetcalc"));
+        const Plan plan = planOf(expected);
+        QCOMPARE(plan.virtualNetworks.size(), std::size_t{1});
+        const VirtualNetwork& network = *plan.virtualNetworks.front();
+        QCOMPARE(textsOf(network.addressPrefixes),
+                 QStringList{expected[QStringLiteral("expected")][QStringLiteral("base")].toString()});
+        std::map<QString, QString> notes;
+        std::set<std::string> names;
+        for (const Subnet& subnet : network.subnets) {
+            notes[textsOf(subnet.addressPrefixes).join(QLatin1Char(' '))] = QString::fromStdString(subnet.note);
+            QVERIFY(names.insert(subnet.name).second);
+        }
+        std::map<QString, QString> leaves;
+        for (const QJsonValue& leaf : expected[QStringLiteral("expected")][QStringLiteral("leaves")].toArray()) {
+            leaves[leaf[0].toString()] = leaf[1].toString();
+        }
+        QVERIFY(notes == leaves);
+    }
+
 private:
+    static QJsonObject expectedOf(const QString& id) {
+        const auto truth = QJsonDocument::fromJson(
+            QByteArray::fromStdString(fileText(corpus().filePath(QStringLiteral("truth.json")))));
+        for (const QJsonValue& value : truth.object().value(QStringLiteral("files")).toArray()) {
+            if (value[QStringLiteral("id")].toString() == id) {
+                return value.toObject();
+            }
+        }
+        return {};
+    }
+
+    static Plan planOf(const QJsonObject& expected) {
+        const QString path = expected.value(QStringLiteral("file")).toString();
+        return imported({{path.toStdString(), fileText(corpus().filePath(path))}}).plan;
+    }
+
     static QStringList files() {
         QStringList paths;
         for (const QString& folder : {QStringLiteral("az-cli"), QStringLiteral("rest")}) {
