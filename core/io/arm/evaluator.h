@@ -40,12 +40,13 @@ public:
 struct ArmBudget {
     std::uint64_t stepsLeft = 20'000'000;    ///< nodes evaluated
     std::uint64_t bytesLeft = 256ULL << 20;  ///< text and elements made
+    int nestingLeft = 600;                   ///< nodes being evaluated, each for the sake of the one before
     std::stop_token stop;
 };
 
 class ArmEvaluator {
 public:
-    /// Both must outlive it.
+    /// Both must outlive it. What the scope answers for a parameter or a variable is kept, so it must stay the same.
     ArmEvaluator(ArmScope& scope, ArmBudget& budget);
     ~ArmEvaluator();
     ArmEvaluator(const ArmEvaluator&) = delete;
