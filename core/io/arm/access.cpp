@@ -16,6 +16,7 @@ ArmAccess armUnknownMember(const UnknownPart& of, const Json& key) {
     ArmNode node;
     node.kind = ArmNode::Kind::access;
     node.operands.resize(2);
+    node.isSafe = {false};
     node.operands[1].literal = armShared(key);
     node.operands[0].literal = armNull();
     const std::string written = armText(node).substr(armText(Json()).size());

@@ -64,7 +64,7 @@ std::string armText(const Json& value) {
 
 std::string armText(const ArmNode& node) {
     if (node.kind == ArmNode::Kind::literal) {
-        return armText(*node.literal);
+        return node.literal ? armText(*node.literal) : std::string();
     }
     if (node.kind == ArmNode::Kind::access) {
         return armAccessText(node);

@@ -47,7 +47,7 @@ private Q_SLOTS:
         };
         row("plain", R"("plain")");
         row("[[plain]", R"("[plain]")");
-        row("[CONCAT('it''s ', 3, true())]", R"("it's 3True")");
+        row("[CONCAT('it''s ', 3, true())]", "\"it's 3True\"");
         row("[concat(parameters('list'), parameters('list'))]", "[1,2,1,2]");
         row("[variables('net').name]", R"("hub")");
         row("[parameters('list')[1]]", "2");
@@ -91,6 +91,14 @@ private Q_SLOTS:
         QTest::newRow("cut") << "[concat('a']"
                              << "The expression ends where a comma or a closing parenthesis is expected.";
         QTest::newRow("count") << "[not()]" << "not takes exactly 1 argument, but 0 are given.";
+        QTest::newRow("no member") << "[variables('net').none]" << R"(The object has no "none"; it has "Name".)";
+        QTest::newRow("member of null") << "[coalesce(variables('net').?none).a]" << R"(There is no "a" in null.)";
+        QTest::newRow("member of unknown") << "[parameters('unknown').a[0][parameters('list')]]"
+                                           << "The parameter has no value.";
+        QTest::newRow("unknown member") << "[variables('net')[parameters('unknown')]]" << "The parameter has no value.";
+        QTest::newRow("empty argument")
+            << "[concat('a', )]"
+            << "The expression has \")\" at position 13, where a value or a function is expected.";
         QTest::newRow("format") << "[format('{1}', 'a')]" << "The format asks for argument 1, but 1 is given.";
     }
     void whatFailsSaysWhy() {
