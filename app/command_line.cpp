@@ -36,6 +36,8 @@ struct Arguments {
     std::string screenshots;
     std::vector<std::string> files;
     std::string output;
+    std::vector<std::string> parameterFiles;
+    std::vector<std::string> parameterValues;
     std::string rule;
     std::string theme = "light";
     CheckOptions check;
@@ -115,6 +117,13 @@ CLI::App* addImport(CLI::App& app, Arguments& arguments) {
         ->type_name("FIELD=COLUMN,...");
     command->add_flag("--resource-graph-query", arguments.resourceGraphQuery,
                       "Only print the az command that fetches a whole estate from Resource Graph");
+    command->add_option("--parameters", arguments.parameterFiles, "Values for the parameters of ARM templates")
+        ->type_name("FILE");
+    command
+        ->add_option("--set", arguments.parameterValues,
+                     "One value for a parameter of ARM templates: text, or JSON where no text is due")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false);
     command->add_flag("-q,--quiet", arguments.quiet, "Do not print the import report");
     return command;
 }
@@ -303,8 +312,9 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
         invocation.command = [options](Streams to) { return runExport(options, to); };
         invocation.needsFonts = true;
     } else if (import->parsed()) {
-        const ImportCommandOptions options{toQtList(read.files), toQt(read.output), read.quiet, read.resourceGraphQuery,
-                                           read.csvMapping};
+        const ImportCommandOptions options{toQtList(read.files),    toQt(read.output), read.quiet,
+                                           read.resourceGraphQuery, read.csvMapping,   toQtList(read.parameterFiles),
+                                           read.parameterValues};
         invocation.command = [options](Streams to) { return runImport(options, to); };
     } else if (layout->parsed()) {
         LayoutOptions options = read.layout;

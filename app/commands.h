@@ -33,6 +33,8 @@ struct ImportCommandOptions {
     bool quiet = false;               ///< no report
     bool resourceGraphQuery = false;  ///< only print the command that fetches an estate
     std::string csvMapping;           ///< see core/io/csv_mapping.h
+    QStringList parameterFiles;       ///< for all templates among the files
+    std::vector<std::string> values;  ///< "name=value" for their parameters
 };
 [[nodiscard]] int runImport(const ImportCommandOptions& options, Streams streams);
 

@@ -2,6 +2,7 @@
 //
 // `aksnet export` and `aksnet import`: from files to a picture or a plan file.
 #include "app/commands.h"
+#include "core/base/text.h"
 #include "core/io/resource_graph_query.h"
 #include "ui/base/text.h"
 #include "ui/base/theme_manager.h"
@@ -56,7 +57,17 @@ int runImport(const ImportCommandOptions& options, Streams streams) {
         streams.err << "Files to import and --output are needed.\nRun with --help for more information.\n";
         return exitUnusable;
     }
-    auto opened = ui::openFiles(options.files, options.csvMapping);
+    ui::ImportValues values;
+    for (const std::string& value : options.values) {
+        const std::size_t equals = value.find('=');
+        if (equals == 0 || equals == std::string::npos) {
+            return complain({"--set", inQuotes(value) + " is not of the form NAME=VALUE."}, streams);
+        }
+        values.byName[value.substr(0, equals)] = value.substr(equals + 1);
+    }
+    values.parameterFiles = options.parameterFiles;
+    values.csvMapping = options.csvMapping;
+    auto opened = ui::openFiles(options.files, values);
     if (!opened) {
         return complain(opened.error(), streams);
     }

@@ -4,6 +4,7 @@
 #include "core/io/import.h"
 
 #include "core/base/text.h"
+#include "core/io/importers/azure/template_library.h"
 #include "core/io/importers/foreign_format.h"
 #include "core/io/importers/importer.h"
 #include "core/io/importers/json_view.h"
@@ -121,9 +122,12 @@ bool wouldExhaustNumbers(const Plan* base, std::span<const SourceFile> files) {
 }
 
 /// Finds the importer of one file and lets it read; a refusal goes to the log and to `faults`.
-void importOne(const SourceFile& file, ImportSink& sink, std::vector<Error>& faults) {
+void importOne(const SourceFile& file, std::size_t index, ImportSink& sink, std::vector<Error>& faults) {
     sink.log.beginFile(file.name);
-    const Result<JsonText> json = parseJsonText(file.text, file.name, sink.stop);
+    if (sink.templates.accountFor(index, sink)) {
+        return;
+    }
+    const Result<JsonText> json = sink.templates.textOf(index, file, sink.stop);
     const ImportDocument document{file.name, file.text, json ? &json->value : nullptr, file.csvMapping};
     if (sink.stop.stop_requested()) {
         return;
@@ -151,23 +155,29 @@ void importOne(const SourceFile& file, ImportSink& sink, std::vector<Error>& fau
     }
 }
 
-Result<ImportOutcome> importAll(std::span<const SourceFile> files, const Plan* base, const std::stop_token& stop) {
+Result<ImportOutcome> importAll(const ImportRequest& request, const std::stop_token& stop) {
+    const auto& [files, base, parameterFiles, parameters] = request;
     if (wouldExhaustNumbers(base, files)) {
         return fail({}, fmt::format("The files hold more than the {} things that a plan can number.",
                                     grouped(maxObjectNumber)));
     }
     ImportLog log;
     PlanMerger merger(base, log);
-    ImportSink sink{merger, log, stop};
+    TemplateLibrary templates(files, stop);
+    if (auto prepared = templates.prepare(parameterFiles, parameters); !prepared) {
+        return std::unexpected(std::move(prepared.error()));
+    }
+    ImportSink sink{merger, log, stop, templates};
     std::vector<Error> faults;
-    for (const SourceFile& file : files) {
-        importOne(file, sink, faults);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        importOne(files[i], i, sink, faults);
         if (stop.stop_requested()) {
             return fail({}, std::string(importCancelled));
         }
     }
-    ImportOutcome outcome{std::move(merger).finish(), {}};
+    ImportOutcome outcome{std::move(merger).finish(), {}, {}};
     outcome.report = std::move(log).finish();
+    outcome.missingParameters = templates.missingParameters(outcome.report);
     if (outcome.report.count(ImportStatus::imported) == 0) {
         return std::unexpected(emptyImportError(outcome.report, faults));
     }
@@ -202,12 +212,17 @@ std::string ImportReport::text() const {
     return text;
 }
 
-Result<ImportOutcome> importFiles(std::span<const SourceFile> files, const Plan* base, const std::stop_token& stop) {
+Result<ImportOutcome> importWith(const ImportRequest& request, const std::stop_token& stop) {
     try {
-        return importAll(files, base, stop);
+        return importAll(request, stop);
     } catch (const std::bad_alloc&) {
-        return fail(files.empty() ? std::string() : files.front().name, "There is not enough memory to import this.");
+        return fail(request.files.empty() ? std::string() : request.files.front().name,
+                    "There is not enough memory to import this.");
     }
+}
+
+Result<ImportOutcome> importFiles(std::span<const SourceFile> files, const Plan* base, const std::stop_token& stop) {
+    return importWith({files, base, {}, {}}, stop);
 }
 
 bool looksImportable(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include "core/plan/plan.h"
 
+#include <map>
 #include <span>
 #include <stop_token>
 
@@ -14,7 +15,8 @@ namespace aksnet {
 struct SourceFile {
     std::string name;
     std::string text;
-    std::string csvMapping = {};  ///< of a table: what its columns mean where that is not told, see core/io/csv_mapping.h
+    std::string csvMapping =
+        {};  ///< of a table: what its columns mean where that is not told, see core/io/csv_mapping.h
 };
 
 enum class ImportStatus : std::uint8_t {
@@ -48,9 +50,34 @@ struct ImportReport {
     [[nodiscard]] std::string text() const;
 };
 
+/// A parameter of a template that has no value, where knowing it would tell more of the network. Texts are as the template
+/// states them, JSON where they are no text.
+struct MissingParameter {
+    std::string file;  ///< of the template
+    std::string name;
+    std::string type;  ///< "string", "int", "bool", "array" or "object"
+    std::string description;
+    std::vector<std::string> allowedValues;  ///< empty: all are allowed
+    std::optional<long long> minValue;
+    std::optional<long long> maxValue;
+    std::optional<long long> minLength;
+    std::optional<long long> maxLength;
+
+    bool operator==(const MissingParameter&) const = default;
+};
+
 struct ImportOutcome {
     Plan plan;
     ImportReport report;
+    std::vector<MissingParameter> missingParameters;  ///< secrets are left out
+};
+
+/// What is to be imported, and what templates among the files are told.
+struct ImportRequest {
+    std::span<const SourceFile> files;
+    const Plan* base = nullptr;                     ///< goes on from there
+    std::span<const SourceFile> parameterFiles;     ///< for every template, whatever they are called
+    std::map<std::string, std::string> parameters;  ///< by name: text, or JSON where no text is due; outranks files
 };
 
 /// Reads all files into one plan; resources of `base` (if any) stay, those with the same ARM id are updated in place and
@@ -58,6 +85,10 @@ struct ImportOutcome {
 /// A stop request ends with the Error "Import cancelled.".
 [[nodiscard]] Result<ImportOutcome> importFiles(std::span<const SourceFile> files, const Plan* base = nullptr,
                                                 const std::stop_token& stop = {});
+
+/// The same with values for the parameters of templates. Also an Error if a parameter does not take the value set for it, or if no
+/// template has a parameter of that name.
+[[nodiscard]] Result<ImportOutcome> importWith(const ImportRequest& request, const std::stop_token& stop = {});
 
 /// true if some importer would try this text: JSON of a shape that one of them knows, or a table with ranges.
 [[nodiscard]] bool looksImportable(std::string_view text);

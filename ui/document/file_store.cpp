@@ -37,7 +37,20 @@ Result<std::string> planTextOf(const QString& path, std::string text) {
     return std::move(*carried);
 }
 
-Result<OpenedFiles> openOne(const QString& path, const std::string& csvMapping) {
+/// The files to import with the values that their templates are given.
+Result<ImportOutcome> importWithValues(std::span<const SourceFile> sources, const ImportValues& values) {
+    std::vector<SourceFile> parameterFiles;
+    for (const QString& path : values.parameterFiles) {
+        auto text = readFile(path);
+        if (!text) {
+            return std::unexpected(std::move(text.error()));
+        }
+        parameterFiles.push_back({toStd(QFileInfo(path).fileName()), std::move(*text)});
+    }
+    return importWith({sources, nullptr, parameterFiles, values.byName});
+}
+
+Result<OpenedFiles> openOne(const QString& path, const ImportValues& values) {
     auto bytes = readFile(path);
     if (!bytes) {
         return std::unexpected(std::move(bytes.error()));
@@ -54,8 +67,8 @@ Result<OpenedFiles> openOne(const QString& path, const std::string& csvMapping) 
         }
         return OpenedFiles{std::move(*document), std::nullopt};
     }
-    const SourceFile source{name, std::move(*text), csvMapping};
-    auto outcome = importFiles({&source, 1});
+    const SourceFile source{name, std::move(*text), values.csvMapping};
+    auto outcome = importWithValues({&source, 1}, values);
     if (!outcome) {
         return std::unexpected(std::move(outcome.error()));
     }
@@ -95,9 +108,9 @@ Result<void> writeFile(const QString& path, const QByteArray& bytes) {
     return {};
 }
 
-Result<OpenedFiles> openFiles(const QStringList& paths, const std::string& csvMapping) {
+Result<OpenedFiles> openFiles(const QStringList& paths, const ImportValues& values) {
     if (paths.size() == 1) {
-        return openOne(paths.front(), csvMapping);
+        return openOne(paths.front(), values);
     }
     std::vector<SourceFile> sources;
     for (const QString& path : paths) {
@@ -110,9 +123,9 @@ Result<OpenedFiles> openFiles(const QStringList& paths, const std::string& csvMa
                 toStd(path),
                 "Several files were given and this one is a plan; open plans one at a time and import the others into them.");
         }
-        sources.push_back({toStd(QFileInfo(path).fileName()), std::move(*text), csvMapping});
+        sources.push_back({toStd(QFileInfo(path).fileName()), std::move(*text), values.csvMapping});
     }
-    auto outcome = importFiles(sources);
+    auto outcome = importWithValues(sources, values);
     if (!outcome) {
         return std::unexpected(std::move(outcome.error()));
     }

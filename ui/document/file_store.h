@@ -10,6 +10,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <map>
+
 namespace aksnet::ui {
 
 /// The file's bytes; refuses folders and files above 2 GiB. The Error's `where` is the path.
@@ -22,7 +24,13 @@ struct OpenedFiles {
     PlanDocument document;
     std::optional<ImportReport> report;  ///< set when the files were imported rather than opened as a plan
 };
+/// What files to import need to be told.
+struct ImportValues {
+    std::string csvMapping;                     ///< see core/io/csv_mapping.h
+    QStringList parameterFiles;                 ///< for every ARM template
+    std::map<std::string, std::string> byName;  ///< of the parameters of templates; outrank the files
+};
 /// One plan file, SVG or PNG with a plan inside, or any files an importer understands, merged into one plan.
-[[nodiscard]] Result<OpenedFiles> openFiles(const QStringList& paths, const std::string& csvMapping = {});
+[[nodiscard]] Result<OpenedFiles> openFiles(const QStringList& paths, const ImportValues& values = {});
 
 }  // namespace aksnet::ui

@@ -58,6 +58,14 @@ std::optional<ArmId> ArmId::parse(std::string_view text) {
     return id;
 }
 
+std::optional<ArmId> ArmId::parseUnstated(std::string_view text) {
+    auto id = parse(text);
+    if (id) {
+        id->m_stated = false;
+    }
+    return id;
+}
+
 std::optional<ArmId> ArmId::unstated(Scope scope, std::string_view type, std::string_view name) {
     const std::size_t slash = type.find('/');
     if (slash == std::string_view::npos || scope.subscription.contains('/') || scope.resourceGroup.contains('/')) {
@@ -82,11 +90,7 @@ std::optional<ArmId> ArmId::unstated(Scope scope, std::string_view type, std::st
     if (!types.empty() || !name.empty()) {
         return std::nullopt;
     }
-    auto id = parse(text);
-    if (id) {
-        id->m_stated = false;
-    }
-    return id;
+    return parseUnstated(text);
 }
 
 std::string ArmId::type() const {

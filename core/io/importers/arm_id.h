@@ -22,6 +22,8 @@ class ArmId {
 public:
     /// none unless there is a provider, and after it pairs of type and name.
     [[nodiscard]] static std::optional<ArmId> parse(std::string_view text);
+    /// An id with names that are stand-ins, so that `stated` is empty.
+    [[nodiscard]] static std::optional<ArmId> parseUnstated(std::string_view text);
     /// The id of a resource whose file does not state one, from its type and its name ("vnet/subnet" for a child).
     /// none if the name has not as many parts as the type asks for.
     struct Scope {

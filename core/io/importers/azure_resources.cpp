@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Azure resources as `az`, REST, Resource Graph, `az rest` and literal ARM templates give them: alone, in a list, wrapped
+// Azure resources as `az`, REST, Resource Graph, `az rest` and ARM templates give them: alone, in a list, wrapped
 // in value, data or responses. Finds every resource, hands it on, and accounts for each in the log.
 #include "core/io/importers/azure/resource_identity.h"
-#include "core/io/importers/azure/resource_import.h"
-#include "core/io/importers/azure/resource_obstacle.h"
+#include "core/io/importers/azure/resource_reading.h"
+#include "core/io/importers/azure/template_library.h"
 #include "core/io/importers/importer.h"
 
 #include <fmt/format.h>
@@ -19,12 +19,6 @@ namespace {
 bool azureIsTable(const Json& value) {
     return value.is_object() && value.contains("columns") && value.contains("rows");
 }
-
-/// The resource that a template's nested `resources` stand in.
-struct TemplateParent {
-    std::string type;
-    std::string name;
-};
 
 class AzureResourceWalk {
 public:
@@ -46,9 +40,9 @@ private:
             return;
         }
         if (isArmTemplate(object)) {
-            templateResources(object, path, nullptr);
+            m_sink.templates.read(object, path, m_sink);
         } else if (!resourceTypeOf(object).empty()) {
-            resource(object, path, nullptr);
+            resource(object, path);
         } else if (!wrapped(object, path) && !members(object, path)) {
             account(ImportStatus::notUnderstood, path, {}, {},
                     "The object has neither the type nor the id nor the shape of an Azure "
@@ -155,26 +149,8 @@ private:
         return any;
     }
 
-    void templateResources(const Json& holder, const std::string& path, const TemplateParent* parent) {
-        const Json* resources = findIgnoringCase(holder, "resources");
-        if (!resources || !resources->is_structured()) {
-            return;
-        }
-        const std::string place = joinJsonPath(path, "resources");
-        std::size_t index = 0;
-        for (const auto& item : resources->items()) {
-            const std::string at =
-                resources->is_array() ? joinJsonPath(place, index++) : joinJsonPath(place, item.key());
-            if (item.value().is_object()) {
-                resource(item.value(), at, parent);
-            } else {
-                account(ImportStatus::notUnderstood, at, {}, {}, "This is not a resource but a single value.");
-            }
-        }
-    }
-
-    void resource(const Json& object, const std::string& path, const TemplateParent* parent);
-    void readInto(const Json& object, const std::string& path, const TemplateParent& named);
+    void resource(const Json& object, const std::string& path);
+    static FoundResource childOf(const FoundResource& parent, const Json& child, const std::string& path);
 
     ImportEntryHandle account(ImportStatus status, const std::string& path, std::string type, std::string name,
                               std::string note) {
@@ -185,64 +161,39 @@ private:
     std::deque<Json> m_made;  ///< rows of tables as objects; views point into them while they are read
 };
 
-void AzureResourceWalk::resource(const Json& object, const std::string& path, const TemplateParent* parent) {
+/// A resource inside another one may state only the end of its type and name.
+FoundResource AzureResourceWalk::childOf(const FoundResource& parent, const Json& child, const std::string& path) {
+    FoundResource found{child, path, resourceTypeOf(child), std::string(textOf(child, "name")),
+                        ArmId::parse(textOf(child, "id"))};
+    const std::string_view stated = textOf(child, "type");
+    if (!stated.empty() && !looksLikeArmType(stated)) {
+        found.type = fmt::format("{}/{}", parent.type, stated);
+        found.name = fmt::format("{}/{}", parent.name, found.name);
+    }
+    return found;
+}
+
+void AzureResourceWalk::resource(const Json& object, const std::string& path) {
     if (m_sink.stop.stop_requested()) {
         return;
     }
-    TemplateParent named{resourceTypeOf(object), std::string(textOf(object, "name"))};
-    const std::string stated(textOf(object, "type"));
-    if (parent && !stated.empty() && !looksLikeArmType(stated)) {
-        named = {fmt::format("{}/{}", parent->type, stated), fmt::format("{}/{}", parent->name, named.name)};
-    }
-    const bool deployment = sameIgnoringCase(named.type, "Microsoft.Resources/deployments");
-    const auto obstacle = deployment || isReadableType(named.type) ? templateObstacle(object) : std::nullopt;
-    if (named.type.empty()) {
-        account(ImportStatus::notUnderstood, path, stated, named.name,
-                "The object does not say which type of resource it is.");
-    } else if (obstacle) {
-        account(obstacle->status, path, named.type, named.name, obstacle->note);
-    } else if (deployment) {
-        const Json* properties = findIgnoringCase(object, "properties");
-        const Json* inner = properties ? findIgnoringCase(*properties, "template") : nullptr;
-        const bool linked = properties && findIgnoringCase(*properties, "templateLink");
-        account(linked ? ImportStatus::notUnderstood : ImportStatus::ignored, path, named.type, named.name,
-                linked  ? "Its template stands in another file."
-                : inner ? "A nested deployment; the resources of its template are read one by one."
-                        : "The record of a deployment holds no resources.");
-        if (inner && inner->is_object()) {
-            templateResources(*inner, joinJsonPath(joinJsonPath(path, "properties"), "template"), nullptr);
-        }
-    } else {
-        readInto(object, path, named);
-    }
-    templateResources(object, path, &named);
-}
-
-void AzureResourceWalk::readInto(const Json& object, const std::string& path, const TemplateParent& named) {
-    auto id = ArmId::parse(textOf(object, "id"));
-    const std::string name = id ? std::string(id->name()) : named.name;
-    const auto obstacle = isReadableType(named.type) ? identityObstacle(object, named.type, named.name, id)
-                                                     : std::optional(outcomeOfOtherResource(named.type, object, id));
-    if (obstacle) {
-        account(obstacle->status, path, named.type, name, obstacle->note);
+    FoundResource found{object, path, resourceTypeOf(object), std::string(textOf(object, "name")),
+                        ArmId::parse(textOf(object, "id"))};
+    const Json* properties = findIgnoringCase(object, "properties");
+    const Json* inner = properties ? findIgnoringCase(*properties, "template") : nullptr;
+    if (sameIgnoringCase(found.type, "Microsoft.Resources/deployments") && inner && inner->is_object()) {
+        account(ImportStatus::ignored, path, found.type, found.name,
+                "A nested deployment; the resources of its template are read one by one.");
+        m_sink.templates.read(*inner, joinJsonPath(joinJsonPath(path, "properties"), "template"), m_sink);
         return;
     }
-    id = id ? id : ArmId::unstated({{}, textOf(object, "resourceGroup")}, named.type, named.name);
-    if (!id) {
-        account(ImportStatus::notUnderstood, path, named.type, name,
-                fmt::format("The {} has no id, and its name does not say where it belongs.", resourceWord(named.type)));
-        return;
-    }
-    ReadingProblems problems;
-    const ResourceObject resource{JsonView(&object, path, problems), std::move(*id), named.type};
-    const ImportEntryHandle entry =
-        account(ImportStatus::imported, path, named.type, std::string(resource.id.name()), {});
-    ResourceOutcome outcome = importResource(resource, m_sink.merger);
-    const bool imported = outcome.status == ImportStatus::imported;
-    m_sink.log.settle(entry, outcome.status, std::move(outcome.note));
-    for (ReadingProblems::Property& problem : problems.properties) {
-        if (imported) {
-            m_sink.log.remark({problem.status, std::move(problem.path), named.type, name, std::move(problem.note)});
+    readAzureResource(found, m_sink);
+    const Json* children = findIgnoringCase(object, "resources");
+    for (std::size_t i = 0; children && children->is_array() && i < children->size(); ++i) {
+        const Json& child = (*children)[i];
+        const std::string place = joinJsonPath(joinJsonPath(path, "resources"), i);
+        if (child.is_object()) {
+            readAzureResource(childOf(found, child, place), m_sink);
         }
     }
 }

@@ -20,11 +20,14 @@ struct ImportDocument {
     std::string_view csvMapping = {};
 };
 
+class TemplateLibrary;
+
 /// Where importers put what they find.
 struct ImportSink {
     PlanMerger& merger;
     ImportLog& log;
     const std::stop_token& stop;
+    TemplateLibrary& templates;  ///< of all files, for those that are or hold templates
 };
 
 struct Importer {

@@ -4,6 +4,7 @@
 #include "core/io/importers/json_view.h"
 
 #include "core/base/text.h"
+#include "core/io/arm/unknown.h"
 
 #include <fmt/format.h>
 
@@ -22,6 +23,12 @@ std::string_view jsonKindName(const Json& value) {
         case Json::value_t::boolean: return "true or false";
         default: return "a number";
     }
+}
+
+/// A text that stands for itself: no expression, and nothing unknown in it.
+bool jsonIsPlainText(const Json& value) {
+    return value.is_string() && !isArmExpression(value.get_ref<const std::string&>()) &&
+           !hasUnknownPart(value.get_ref<const std::string&>());
 }
 
 }  // namespace
@@ -80,8 +87,9 @@ JsonView JsonView::object(std::string_view key) const {
 }
 
 JsonView JsonView::properties() const {
+    const Json* stated = find("properties");
     const JsonView nested = object("properties");
-    return nested.exists() ? nested : *this;
+    return nested.exists() || (stated && stated->is_string()) ? nested : *this;
 }
 
 template <class Read>
@@ -91,7 +99,7 @@ void JsonView::forEachElement(std::string_view key, Read read) const {
         return;
     }
     const std::string path = pathOf(key);
-    if (value->is_string() && !isArmExpression(value->get_ref<const std::string&>())) {
+    if (jsonIsPlainText(*value)) {
         if (!value->get_ref<const std::string&>().empty()) {
             read(*value, path);
         }
@@ -127,12 +135,7 @@ const std::string* JsonView::plainText(const Json& value, const std::string& pat
         noteKind(value, path, "text");
         return nullptr;
     }
-    const auto& text = value.get_ref<const std::string&>();
-    if (isArmExpression(text)) {
-        noteKind(value, path, "text");
-        return nullptr;
-    }
-    return &text;
+    return noteIfUnknown(value, path) ? nullptr : &value.get_ref<const std::string&>();
 }
 
 std::string JsonView::text(std::string_view key) const {
@@ -140,17 +143,24 @@ std::string JsonView::text(std::string_view key) const {
     if (!value) {
         return {};
     }
-    if (value->is_string() && !isArmExpression(value->get_ref<const std::string&>())) {
+    if (jsonIsPlainText(*value)) {
         return value->get_ref<const std::string&>();
     }
     noteKind(*value, pathOf(key), "text");
     return {};
 }
 
+std::string JsonView::readableText(std::string_view key) const {
+    const Json* value = find(key);
+    if (!value || !value->is_string() || !noteIfUnknown(*value, pathOf(key))) {
+        return text(key);
+    }
+    return aksnet::readableText(value->get_ref<const std::string&>());
+}
+
 std::string JsonView::quietText(std::string_view key) const {
     const Json* value = find(key);
-    const bool plain = value && value->is_string() && !isArmExpression(value->get_ref<const std::string&>());
-    return plain ? value->get<std::string>() : std::string();
+    return value && jsonIsPlainText(*value) ? value->get<std::string>() : std::string();
 }
 
 std::vector<std::string> JsonView::texts(std::string_view key) const {
@@ -173,7 +183,7 @@ std::optional<int> JsonView::number(std::string_view key, NumberRange range) con
     double number = std::nan("");
     if (value->is_number()) {
         number = value->get<double>();
-    } else if (value->is_string() && !isArmExpression(value->get_ref<const std::string&>())) {
+    } else if (jsonIsPlainText(*value)) {
         const auto& digits = value->get_ref<const std::string&>();
         int parsed = 0;
         const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), parsed);
@@ -276,12 +286,25 @@ std::optional<CountOrPercent> JsonView::countOrPercent(std::string_view key) con
     return *parsed;
 }
 
+bool JsonView::noteIfUnknown(const Json& value, const std::string& path) const {
+    if (!value.is_string()) {
+        return false;
+    }
+    const auto& text = value.get_ref<const std::string&>();
+    if (const UnknownPart part = firstUnknownPart(text); !part.expression.empty()) {
+        m_problems->unknown(path, fmt::format("The value is unknown: {}. {}", part.expression, part.reason));
+        return true;
+    }
+    if (isArmExpression(text)) {
+        m_problems->unknown(path, fmt::format("The value is unknown: {}. It is an expression outside of its template.",
+                                              text.substr(1, text.size() - 2)));
+        return true;
+    }
+    return false;
+}
+
 void JsonView::noteKind(const Json& value, const std::string& path, std::string_view wanted) const {
-    if (value.is_string() && isArmExpression(value.get_ref<const std::string&>())) {
-        if (m_problems->expression.empty()) {
-            m_problems->expression = value.get<std::string>();
-            m_problems->expressionPath = path;
-        }
+    if (noteIfUnknown(value, path)) {
         return;
     }
     if (value.is_string()) {

@@ -16,7 +16,7 @@
 
 namespace aksnet {
 
-/// What the report must say of one resource's properties: each with its path and a sentence, and the first ARM expression.
+/// What the report must say of one resource's properties: each with its path and a sentence.
 struct ReadingProblems {
     struct Property {
         std::string path;
@@ -24,8 +24,6 @@ struct ReadingProblems {
         ImportStatus status = ImportStatus::notUnderstood;
     };
     std::vector<Property> properties;
-    std::string expressionPath;
-    std::string expression;  ///< "[parameters('x')]"; empty if every value that was asked for is literal
 
     void add(std::string path, std::string note) { properties.push_back({std::move(path), std::move(note)}); }
     void ignore(std::string path, std::string note) {
@@ -72,7 +70,9 @@ public:
 
     /// Empty if absent.
     [[nodiscard]] std::string text(std::string_view key) const;
-    /// Empty if absent, an expression or no text at all; for what does not matter to the network.
+    /// A name or the like: unknown parts are noted and kept as words in braces.
+    [[nodiscard]] std::string readableText(std::string_view key) const;
+    /// Empty if absent, unknown or no text at all; for what does not matter to the network.
     [[nodiscard]] std::string quietText(std::string_view key) const;
     [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
     /// Whole numbers, also written as text ("3").
@@ -110,6 +110,8 @@ private:
     /// The array under a key, a single text standing for a list of one.
     template <class Read>
     void forEachElement(std::string_view key, Read read) const;
+    /// true, and noted, if the value is an expression, or a text that an expression could not wholly tell.
+    bool noteIfUnknown(const Json& value, const std::string& path) const;
     void noteKind(const Json& value, const std::string& path, std::string_view wanted) const;
     void noteUnknownWord(std::string_view key, std::string_view word) const;
 

@@ -2,6 +2,7 @@
 //
 // Resources that the plan has no place for. Whether leaving one out matters is told from what it is and from what it names.
 #include "core/base/text.h"
+#include "core/io/arm/template_target.h"
 #include "core/io/importers/aks_node_id.h"
 #include "core/io/importers/azure/resource_import.h"
 
@@ -41,7 +42,7 @@ constexpr std::array otherTypes{
 const std::string* findSubnetMention(const Json& value) {
     if (value.is_string()) {
         const auto& text = value.get_ref<const std::string&>();
-        const auto id = text.size() > armType::subnet.size() ? ArmId::parse(text) : std::nullopt;
+        const auto id = text.size() > armType::subnet.size() ? armIdOf(text) : std::nullopt;
         return id && id->isType(armType::subnet) ? &text : nullptr;
     }
     if (value.is_structured()) {
@@ -73,7 +74,7 @@ ResourceOutcome outcomeOfOtherResource(std::string_view type, const Json& object
     if (const std::string* mention = findSubnetMention(object)) {
         return {ImportStatus::notUnderstood,
                 fmt::format("It names subnet {}, but this version does not read resources of its type.",
-                            ArmId::parse(*mention)->name())};
+                            armIdOf(*mention)->name())};
     }
     return {ImportStatus::ignored, "It names no subnet and takes no part in the network plan."};
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One table of types; each entry reads a resource first and merges it only if all of it is literal.
+// One table of types; each entry reads a resource and merges it.
 #include "core/io/importers/azure/resource_import.h"
 
 #include "core/base/text.h"
@@ -50,23 +50,8 @@ std::string importedContents(const Reading&) {
     return {};
 }
 
-/// Refuses a resource with an expression; none if all that was read is literal.
-std::optional<ResourceOutcome> refusedForExpression(const ResourceObject& resource) {
-    const ReadingProblems& problems = resource.view.problems();
-    if (problems.expression.empty()) {
-        return std::nullopt;
-    }
-    return ResourceOutcome{
-        ImportStatus::notUnderstood,
-        fmt::format("The {} has the expression {} at {}; this version does not evaluate it.",
-                    resourceWord(resource.type), inQuotes(problems.expression), problems.expressionPath)};
-}
-
 template <class Reading>
-ResourceOutcome mergeReading(const ResourceObject& resource, Reading&& reading, PlanMerger& merger) {
-    if (auto refused = refusedForExpression(resource)) {
-        return *refused;
-    }
+ResourceOutcome mergeReading(Reading&& reading, PlanMerger& merger) {
     const std::string note = importedContents(reading);
     const Reread reread = merger.put(std::forward<Reading>(reading));
     return {ImportStatus::imported, importedParts(note, rereadWords(reread))};
@@ -74,13 +59,13 @@ ResourceOutcome mergeReading(const ResourceObject& resource, Reading&& reading, 
 
 template <auto Read>
 ResourceOutcome importWhole(const ResourceObject& resource, PlanMerger& merger) {
-    return mergeReading(resource, Read(resource), merger);
+    return mergeReading(Read(resource), merger);
 }
 
 /// Subnets and peerings read the same inside their VNet and alone.
 template <auto Read>
 ResourceOutcome importChild(const ResourceObject& resource, PlanMerger& merger) {
-    return mergeReading(resource, Read(resource.view, resource.id), merger);
+    return mergeReading(Read(resource.view, resource.id), merger);
 }
 
 /// Routes and rules of a table or group that is another resource.
@@ -88,9 +73,6 @@ template <auto Read>
 ResourceOutcome importListed(const ResourceObject& resource, PlanMerger& merger) {
     auto value = Read(resource.view);
     value.name = readName(resource.view, resource.id);
-    if (auto refused = refusedForExpression(resource)) {
-        return *refused;
-    }
     merger.put(Reference{*resource.id.parent(), resource.view.path()}, std::move(value));
     return {ImportStatus::imported, {}};
 }
@@ -100,9 +82,6 @@ ResourceOutcome importConsumers(const ResourceObject& resource, PlanMerger& merg
         return {ImportStatus::ignored, "It belongs to a node of a cluster; the node pool counts its addresses."};
     }
     std::vector<ConsumerReading> readings = readConsumers(resource);
-    if (auto refused = refusedForExpression(resource)) {
-        return *refused;
-    }
     if (readings.empty()) {
         return {ImportStatus::ignored, "It takes no address from a subnet."};
     }

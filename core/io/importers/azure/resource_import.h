@@ -13,8 +13,7 @@ struct ResourceOutcome {
     std::string note;
 };
 
-/// Reads a resource of a readable type into the plan. A resource with an ARM expression where the network is concerned is left
-/// out whole.
+/// Reads a resource of a readable type into the plan; what is unknown of it goes to the view's problems.
 [[nodiscard]] ResourceOutcome importResource(const ResourceObject& resource, PlanMerger& merger);
 
 /// The types that importResource reads, children among them.

@@ -7,9 +7,6 @@
 
 namespace aksnet {
 
-/// Why a template's resource cannot be taken as it stands; none if it can.
-[[nodiscard]] std::optional<ResourceOutcome> templateObstacle(const Json& object);
-
 /// Why a resource cannot be told apart from others or has nothing to read; none if all is well.
 [[nodiscard]] std::optional<ResourceOutcome> identityObstacle(const Json& object, std::string_view type,
                                                               std::string_view name,

@@ -3,6 +3,9 @@
 // What all resources have in common: names, groups, ids of other resources.
 #include "core/io/importers/azure/readers.h"
 
+#include "core/io/arm/template_target.h"
+#include "core/io/arm/unknown.h"
+
 #include <fmt/format.h>
 
 namespace aksnet {
@@ -10,6 +13,13 @@ namespace {
 
 /// Reads an id given as text; says so where it is none.
 MaybeReference sharedReferenceFrom(const JsonView& view, std::string_view key) {
+    const Json* value = view.find(key);
+    if (value && value->is_string() && hasUnknownPart(value->get_ref<const std::string&>())) {
+        // An id of which a name is unknown still tells the others, and joins with ids of the same expression.
+        if (auto id = armIdOf(value->get_ref<const std::string&>())) {
+            return Reference{std::move(*id), view.pathOf(key)};
+        }
+    }
     const std::string text = view.text(key);
     if (text.empty()) {
         return std::nullopt;
@@ -77,7 +87,7 @@ std::optional<ArmId> readChildId(const JsonView& view, const ArmId& parent, std:
         stated->isType(fmt::format("{}/{}", parent.type(), type))) {
         return stated;
     }
-    const std::string name = view.text("name");
+    const std::string name = view.readableText("name");
     if (name.empty() || name.contains('/')) {
         view.problems().add(view.path(), fmt::format("This element of {} has no name.", type));
         return std::nullopt;
