@@ -31,7 +31,9 @@ std::vector<std::string> partedBySlash(std::string_view text) {
 /// "Microsoft.Network/virtualNetworks/subnets" and its names, in turn; names may also come joined: "vnet/subnet".
 std::optional<std::string> pathOfResource(ArmCall& call, const std::string& type,
                                           const std::vector<std::string>& given) {
-    const std::vector<std::string> types = partedBySlash(type);
+    // People end the type with a slash now and then, and Azure lets them.
+    const std::vector<std::string> types =
+        partedBySlash(std::string_view(type).substr(0, type.find_last_not_of('/') + 1));
     std::vector<std::string> names = given;
     if (names.size() != types.size() - 1) {
         names.clear();

@@ -53,6 +53,16 @@ bool inputHoldsValues(const Json& members) {
     return members.is_object() && !members.empty() && std::ranges::all_of(members, inputIsValueHolder);
 }
 
+/// A link may end with the token of a storage account: "vnets.json" + «parameters('_artifactsLocationSasToken')».
+std::string_view inputWithoutToken(std::string_view link) {
+    const std::vector<TextPiece> pieces = textPieces(link);
+    if (pieces.size() < 2 || !pieces.back().isUnknown) {
+        return link;
+    }
+    const std::string_view known = link.substr(0, link.size() - pieces.back().text.size());
+    return known.ends_with(".json") || known.ends_with(".jsonc") ? known : link;
+}
+
 /// How many parts, from the end, two paths share.
 std::size_t inputSharedParts(std::string_view a, std::string_view b) {
     std::size_t shared = 0;
@@ -117,7 +127,7 @@ std::optional<std::size_t> templateOfParameterFile(std::string_view file, std::s
 }
 
 std::string_view baseNameOfLink(std::string_view link) {
-    link = link.substr(0, link.find_first_of("?#"));
+    link = inputWithoutToken(link.substr(0, link.find_first_of("?#")));
     return link.substr(link.find_last_of("/\\") + 1);
 }
 
@@ -126,7 +136,7 @@ std::optional<std::size_t> fileOfLink(std::string_view link, std::span<const std
     if (baseName.empty() || hasUnknownPart(baseName)) {
         return std::nullopt;
     }
-    const std::string path = inputPath(link.substr(0, link.find_first_of("?#")));
+    const std::string path = inputPath(inputWithoutToken(link.substr(0, link.find_first_of("?#"))));
     std::optional<std::size_t> best;
     std::size_t most = 0;
     for (std::size_t i = 0; i < files.size(); ++i) {

@@ -3,6 +3,7 @@
 // Templates become resources: each feature of ARM's template language by a template that uses it.
 #include "core/io/arm/template_input.h"
 #include "core/io/arm/template_parameter.h"
+#include "core/io/arm/unknown.h"
 #include "core/io/import.h"
 #include "core/plan/plan.h"
 
@@ -203,6 +204,18 @@ private Q_SLOTS:
                  alone.error().what.c_str());
     }
 
+    void aTypeMayEndWithASlash() {
+        const auto outcome = importedWith({templateFile(
+            "\"resources\": [" + network("hub", "10.0.0.0/16") + "," + network("spoke", "10.1.0.0/16") +
+            ", {\"type\": \"Microsoft.Network/virtualNetworks/virtualNetworkPeerings\", \"apiVersion\": \"1\","
+            "\"name\": \"spoke/to-hub\", \"properties\": {\"remoteVirtualNetwork\": {\"id\":"
+            "\"[resourceId('Microsoft.Network/virtualNetworks/', 'hub')]\"}}}]")});
+        QCOMPARE(networksOf(outcome.plan),
+                 (QStringList{QStringLiteral("hub 10.0.0.0/16"), QStringLiteral("spoke 10.1.0.0/16")}));
+        QVERIFY(outcome.plan.virtualNetworks[1]->peerings.front().remoteVirtualNetwork ==
+                outcome.plan.virtualNetworks[0]->id);
+    }
+
     void filesFindTheirTemplatesByName() {
         const std::vector<std::string> templates{"a/main.json", "b/main.json", "azuredeploy.json"};
         QCOMPARE(templateOfParameterFile("b/main.parameters.json", templates), std::optional<std::size_t>(1));
@@ -211,6 +224,9 @@ private Q_SLOTS:
         QCOMPARE(templateOfParameterFile("other.json", {templates.data(), 1}), std::optional<std::size_t>(0));
         QCOMPARE(fileOfLink("https://host/x/b/main.json?sv=1", templates), std::optional<std::size_t>(1));
         QCOMPARE(fileOfLink("https://host/none.json", templates), std::optional<std::size_t>());
+        const auto token = unknownValue("parameters('token')", "It is a secret.").get<std::string>();
+        QCOMPARE(fileOfLink("https://host/a/main.json" + token, templates), std::optional<std::size_t>(0));
+        QCOMPARE(fileOfLink("https://host/a/main" + token, templates), std::optional<std::size_t>());
     }
 };
 

@@ -28,6 +28,7 @@ constexpr std::array otherTypes{
     OtherType{"microsoft.network/virtualnetworks/subnets/serviceassociationlinks",
               "It only names the service that uses a subnet."},
     OtherType{"microsoft.network/privatednszones", "Names are not part of the address plan."},
+    OtherType{"microsoft.network/privateendpoints/privatednszonegroups", "Names are not part of the address plan."},
     OtherType{"microsoft.network/dnszones", "Names are not part of the address plan."},
     OtherType{"microsoft.network/networkwatchers", "It watches the network and takes no addresses."},
     OtherType{"microsoft.network/applicationsecuritygroups", "It groups machines and takes no addresses."},
@@ -66,6 +67,9 @@ ResourceOutcome outcomeOfOtherResource(std::string_view type, const Json& object
         if (lower.starts_with(other.start)) {
             return {ImportStatus::ignored, std::string(other.reason)};
         }
+    }
+    if (lower.contains("/providers/")) {
+        return {ImportStatus::ignored, "It is attached to another resource and takes no addresses."};
     }
     if (lower.starts_with("microsoft.network/")) {
         return {ImportStatus::notUnderstood,
