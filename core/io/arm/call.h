@@ -58,6 +58,13 @@ private:
     std::string m_failure;
 };
 
+/// Does the element stand for any number of unknown ones?
+[[nodiscard]] bool armIsRest(const Json& element);
+/// Is the item in the list? None where an unknown decides. O(elements).
+[[nodiscard]] std::optional<bool> armContains(const Json::array_t& list, const Json& item);
+/// Objects in one; the value of a later one wins. Deep: objects in them likewise.
+enum class ArmMerge : std::uint8_t { deep, shallow };
+[[nodiscard]] ArmValue armMerged(ArmCall& call, std::span<const Json* const> objects, ArmMerge merge);
 /// The number if it is a whole one, of any JSON kind.
 [[nodiscard]] std::optional<long long> armInteger(const Json& value);
 

@@ -13,8 +13,9 @@ namespace {
 using ArmFunctionGroup = std::span<const ArmFunction> (*)();
 
 constexpr ArmFunctionGroup armFunctionGroups[] = {
-    armComparisonFunctions, armDeploymentFunctions, armLogicalFunctions,
-    armNumericFunctions,    armResourceFunctions,   armStringFunctions,
+    armArrayFunctions,    armCidrFunctions,     armComparisonFunctions, armDateFunctions,    armDeploymentFunctions,
+    armEncodingFunctions, armLambdaFunctions,   armLogicalFunctions,    armNumericFunctions, armObjectFunctions,
+    armPartFunctions,     armResourceFunctions, armStringFunctions,
 };
 
 /// By name in lower case, in order.

@@ -32,10 +32,17 @@ struct ArmFunction {
 /// All of them.
 [[nodiscard]] std::vector<const ArmFunction*> armFunctions();
 
+[[nodiscard]] std::span<const ArmFunction> armArrayFunctions();
+[[nodiscard]] std::span<const ArmFunction> armCidrFunctions();
 [[nodiscard]] std::span<const ArmFunction> armComparisonFunctions();
+[[nodiscard]] std::span<const ArmFunction> armDateFunctions();
 [[nodiscard]] std::span<const ArmFunction> armDeploymentFunctions();
+[[nodiscard]] std::span<const ArmFunction> armEncodingFunctions();
+[[nodiscard]] std::span<const ArmFunction> armLambdaFunctions();
 [[nodiscard]] std::span<const ArmFunction> armLogicalFunctions();
 [[nodiscard]] std::span<const ArmFunction> armNumericFunctions();
+[[nodiscard]] std::span<const ArmFunction> armObjectFunctions();
+[[nodiscard]] std::span<const ArmFunction> armPartFunctions();
 [[nodiscard]] std::span<const ArmFunction> armResourceFunctions();
 [[nodiscard]] std::span<const ArmFunction> armStringFunctions();
 
