@@ -46,6 +46,7 @@ struct Arguments {
     TraceOptions trace;
     EgressOptions egress;
     CapacityOptions capacity;
+    LockedOptions locked;
     CompareCommandOptions compare;
     SizeOptions size;
     bool noLegend = false;
@@ -165,6 +166,20 @@ CLI::App* addCapacity(CLI::App& app, Arguments& arguments) {
     return command;
 }
 
+CLI::App* addLocked(CLI::App& app, Arguments& arguments) {
+    auto* command =
+        app.add_subcommand("locked", "Say how hard every field of clusters, pools and networks is to change later.");
+    addFiles(*command, arguments.files, fileHelp)->required();
+    command->add_option("--thing", arguments.locked.thing,
+                        "Show only the network, subnet, cluster or pool of this name");
+    command->add_option("--effort", arguments.locked.effort, "Show only fields that take this effort")
+        ->check(CLI::IsMember({"freely", "by reimage", "one-way", "new pool", "new cluster"}));
+    command->add_option("--format", arguments.locked.format, "How to write the table")
+        ->check(CLI::IsMember({"text", "json", "csv", "markdown"}))
+        ->capture_default_str();
+    return command;
+}
+
 CLI::App* addTrace(CLI::App& app, Arguments& arguments) {
     auto* command = app.add_subcommand(
         "trace", "Follow one connection hop by hop: what each device does to it, and which source the other end sees.");
@@ -278,6 +293,7 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
     const auto* import = addImport(app, read);
     const auto* layout = addLayout(app, read);
     const auto* capacity = addCapacity(app, read);
+    const auto* locked = addLocked(app, read);
     const auto* trace = addTrace(app, read);
     const auto* egress = addEgress(app, read);
     const auto* compare = addCompare(app, read);
@@ -324,6 +340,10 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
         CapacityOptions options = read.capacity;
         options.files = toQtList(read.files);
         invocation.command = [options](Streams to) { return runCapacity(options, to); };
+    } else if (locked->parsed()) {
+        LockedOptions options = read.locked;
+        options.files = toQtList(read.files);
+        invocation.command = [options](Streams to) { return runLocked(options, to); };
     } else if (trace->parsed()) {
         TraceOptions options = read.trace;
         options.files = toQtList(read.files);

@@ -56,6 +56,14 @@ struct CapacityOptions {
 };
 [[nodiscard]] int runCapacity(const CapacityOptions& options, Streams streams);
 
+struct LockedOptions {
+    QStringList files;
+    std::string thing;            ///< name of a network, subnet, cluster or pool; empty: all
+    std::string effort;           ///< "new cluster"; empty: all
+    std::string format = "text";  ///< text, json, csv, markdown
+};
+[[nodiscard]] int runLocked(const LockedOptions& options, Streams streams);
+
 struct CompareCommandOptions {
     QStringList files;
     std::string cluster;          ///< its name; empty: the only one

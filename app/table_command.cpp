@@ -25,9 +25,10 @@ int runTable(const QStringList& files, std::string_view format, Streams streams,
         streams.err << table.error().text() << '\n';
         return exitUnusable;
     }
-    streams.out << (format == "json"  ? tableAsJson(*table)
-                    : format == "csv" ? tableAsCsv(*table)
-                                      : tableAsText(*table));
+    streams.out << (format == "json"       ? tableAsJson(*table)
+                    : format == "csv"      ? tableAsCsv(*table)
+                    : format == "markdown" ? tableAsMarkdown(*table)
+                                           : tableAsText(*table));
     return exitClean;
 }
 

@@ -11,7 +11,7 @@
 
 namespace aksnet::app {
 
-/// Opens the files, evaluates their plan and prints the table as text, json or csv. A sentence instead of a table goes to the
+/// Opens the files, evaluates their plan and prints the table as text, json, csv or markdown. A sentence instead of a table goes to the
 /// error stream.
 [[nodiscard]] int runTable(const QStringList& files, std::string_view format, Streams streams,
                            const std::function<Result<Table>(const Snapshot&)>& make);

@@ -57,6 +57,13 @@ enum class Changeable : std::uint8_t {
 /// The property in ARM: "networkProfile.serviceCidr"; of a pool "agentPoolProfiles.maxPods".
 [[nodiscard]] std::string_view armProperty(Changeable what);
 
+/// Some changes lead one way: what can be done then depends on whether it has been done already.
+enum class ChangeStart : std::uint8_t {
+    anywhere,
+    before,  ///< the change is still to come: the data plane is Azure's, the SKU is Basic
+    after,   ///< it has been made, and this would be the way back
+};
+
 struct ChangeRule {
     Changeable what;
     ModelSet models;
@@ -66,6 +73,7 @@ struct ChangeRule {
     std::string_view change;     ///< which change, where not every one is alike: "Azure to Cilium"; else empty
     std::string_view condition;  ///< a sentence: what is needed and what comes with it; may be empty
     Source source;
+    ChangeStart start = ChangeStart::anywhere;
 };
 /// All rules; several about one thing tell of different changes.
 [[nodiscard]] std::span<const ChangeRule> changeRules();
