@@ -14,6 +14,14 @@
 namespace aksnet {
 namespace {
 
+constexpr std::string_view terraformMessagesSentence =
+    "These are the messages of `terraform plan -json`, which do not tell the whole plan; `terraform plan -out p` and "
+    "`terraform show -json p > p.json` make a JSON plan to import.";
+constexpr std::string_view terraformEmptySentence = "There is no resource in this plan or state of Terraform.";
+constexpr std::string_view terraformOldStateSentence =
+    "This is a Terraform state of an old version; `terraform state pull > state.json` with Terraform 0.12 or newer writes "
+    "it in version 4.";
+
 /// JSON that has all these keys (empty ones do not count).
 struct ForeignJson {
     std::array<std::string_view, 3> keys;
@@ -22,11 +30,12 @@ struct ForeignJson {
 };
 
 constexpr std::array foreignJsons{
-    ForeignJson{
-        {"format_version", "planned_values", ""}, "This is a Terraform plan; this version does not read those.", true},
-    ForeignJson{
-        {"format_version", "values", ""}, "This is a Terraform state as JSON; this version does not read those.", true},
-    ForeignJson{{"terraform_version", "", ""}, "This is a Terraform state; this version does not read those.", true},
+    ForeignJson{{"@level", "@message", ""}, terraformMessagesSentence},
+    ForeignJson{{"format_version", "planned_values", ""}, terraformEmptySentence},
+    ForeignJson{{"format_version", "terraform_version", ""}, terraformEmptySentence},
+    ForeignJson{{"terraform_version", "version", "resources"}, terraformEmptySentence},
+    ForeignJson{{"terraform_version", "version", ""}, terraformOldStateSentence},
+    ForeignJson{{"version", "modules", "serial"}, terraformOldStateSentence},
     ForeignJson{{"mock", "", ""}, "This is a mock for testing policies, not an export of resources."},
     ForeignJson{{"available", "availableIPAddresses", ""},
                 "This is the answer to an address check; it describes no resource."},
@@ -99,7 +108,12 @@ bool hasLineStarting(std::string_view text, std::string_view word) {
 
 constexpr std::string_view kubernetesSentence =
     "This is a Kubernetes manifest in YAML; of a cluster, print JSON with `kubectl get nodes -o json`.";
-constexpr std::string_view terraformSentence = "This is a Terraform configuration; this version does not read those.";
+constexpr std::string_view terraformSentence =
+    "This is a Terraform configuration; `terraform plan -out p` and `terraform show -json p > p.json` make a JSON plan of "
+    "it to import.";
+constexpr std::string_view terraformPrintedSentence =
+    "This is a Terraform plan printed for reading; `terraform plan -out p` and `terraform show -json p > p.json` make a "
+    "JSON plan to import.";
 constexpr std::string_view bicepSentence =
     "This is Bicep source; `az bicep build --file {0}` or `bicep build {0}` makes a JSON template of it to import.";
 constexpr std::string_view tableSentence =
@@ -119,13 +133,15 @@ struct ForeignText {
 /// Asked from the top: a Terraform line begins with a quoted type where one of Bicep has a name.
 constexpr std::array foreignTexts{
     ForeignText{"apiVersion:", "kind:", kubernetesSentence, true},
-    ForeignText{"resource \"", "", terraformSentence, true},
-    ForeignText{"data \"", "", terraformSentence, true},
-    ForeignText{"variable \"", "", terraformSentence, true},
-    ForeignText{"module \"", "", terraformSentence, true},
-    ForeignText{"provider \"", "", terraformSentence, true},
-    ForeignText{"terraform {", "", terraformSentence, true},
-    ForeignText{"locals {", "", terraformSentence, true},
+    ForeignText{"resource \"", "", terraformSentence},
+    ForeignText{"data \"", "", terraformSentence},
+    ForeignText{"variable \"", "", terraformSentence},
+    ForeignText{"module \"", "", terraformSentence},
+    ForeignText{"provider \"", "", terraformSentence},
+    ForeignText{"terraform {", "", terraformSentence},
+    ForeignText{"locals {", "", terraformSentence},
+    ForeignText{"Terraform used the selected providers", "", terraformPrintedSentence},
+    ForeignText{"Terraform will perform the following actions", "", terraformPrintedSentence},
     ForeignText{"using '", "", "This is a parameter file of Bicep; it holds values, not resources."},
     ForeignText{"targetScope", "", bicepSentence},
     ForeignText{"param ", "", bicepSentence},
@@ -154,6 +170,10 @@ std::string_view foreignBytesSentence(std::string_view text) {
         (text.size() >= 2 && (startsUtf16(static_cast<unsigned char>(text[0]), static_cast<unsigned char>(text[1])) ||
                               startsUtf16(static_cast<unsigned char>(text[1]), static_cast<unsigned char>(text[0]))))) {
         return "The file is UTF-16 text; save it as UTF-8 (in PowerShell: `| Out-File -Encoding utf8`).";
+    }
+    constexpr std::size_t directoryStart = 0x10000;
+    if (text.starts_with("PK\x03\x04") && text.substr(0, directoryStart).contains("tfplan")) {
+        return "This is a saved Terraform plan; `terraform show -json p > p.json` prints it as JSON, where p is this file.";
     }
     if (text.starts_with("PK\x03\x04") || text.starts_with("\x1F\x8B")) {
         return "This is a compressed archive; unpack it and import the files in it.";
@@ -218,6 +238,9 @@ std::string foreignTextSentence(std::string_view text, std::string_view name) {
     const std::string_view body = foreignBody(text).substr(0, enough);
     if (body.empty()) {
         return "The file is empty.";
+    }
+    if (body.starts_with("{\"@level\"")) {
+        return std::string(terraformMessagesSentence);
     }
     if (body.front() == '{' || body.front() == '[') {
         return {};

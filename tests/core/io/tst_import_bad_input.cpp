@@ -361,9 +361,19 @@ private:
             R"({"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", "parameters": {}})",
             none, "This is a parameter file of an ARM template; it holds values, not resources.");
         row("Terraform plan", R"({"format_version": "1.2", "planned_values": {}})", none,
-            "This is a Terraform plan; this version does not read those." + advice);
+            "There is no resource in this plan or state of Terraform.");
         row("Terraform state", R"({"version": 4, "terraform_version": "1.9.4", "resources": []})", none,
-            "This is a Terraform state; this version does not read those." + advice);
+            "There is no resource in this plan or state of Terraform.");
+        row("old Terraform state", R"({"version": 3, "terraform_version": "0.11.14", "serial": 1, "modules": []})",
+            none,
+            "This is a Terraform state of an old version; `terraform state pull > state.json` with Terraform 0.12 or newer "
+            "writes it in version 4.");
+        const std::string messages =
+            "These are the messages of `terraform plan -json`, which do not tell the whole plan; `terraform plan -out p` and "
+            "`terraform show -json p > p.json` make a JSON plan to import.";
+        const std::string message = R"({"@level":"info","@message":"Terraform 1.9.4","type":"version"})";
+        row("Terraform message", message.c_str(), none, messages);
+        row("Terraform messages", (message + "\n" + message + "\n").c_str(), none, messages);
         row("kubectl", R"({"apiVersion": "v1", "kind": "NodeList", "items": []})", none, nothing);
         row("error", R"({"error": {"code": "NotFound", "message": "There is no such cluster."}})", none,
             "This is an error that Azure answered: NotFound. There is no such cluster.");
@@ -383,7 +393,15 @@ private:
         const std::string bicep =
             "This is Bicep source; `az bicep build --file bad.json` or `bicep build bad.json` makes a JSON template of it "
             "to import.";
-        const std::string terraform = "This is a Terraform configuration; this version does not read those." + advice;
+        const std::string terraform =
+            "This is a Terraform configuration; `terraform plan -out p` and `terraform show -json p > p.json` make a JSON "
+            "plan of it to import.";
+        row("Terraform plan for reading", "Terraform will perform the following actions:\n\n  # a will be created\n",
+            none,
+            "This is a Terraform plan printed for reading; `terraform plan -out p` and `terraform show -json p > p.json` "
+            "make a JSON plan to import.");
+        row("saved Terraform plan", "PK\x03\x04 tfplan tfstate", none,
+            "This is a saved Terraform plan; `terraform show -json p > p.json` prints it as JSON, where p is this file.");
         const std::string printed =
             "This was printed for reading; print JSON with `-o json` (in PowerShell: `| ConvertTo-Json -Depth 20`).";
         const std::string terminal = "This is a copy of a terminal; save only the JSON that the command printed.";

@@ -15,9 +15,9 @@ constexpr std::array terraformPoolRows{
     TerraformRow{"node_count", "count"},
     TerraformRow{"auto_scaling_enabled", "enableAutoScaling"},
     TerraformRow{"enable_auto_scaling", "enableAutoScaling"},  // before azurerm 4
-    TerraformRow{"min_count", "minCount"},
-    TerraformRow{"max_count", "maxCount"},
-    TerraformRow{"max_pods", "maxPods"},
+    TerraformRow{"min_count", "minCount", TerraformAs::nonZero},
+    TerraformRow{"max_count", "maxCount", TerraformAs::nonZero},
+    TerraformRow{"max_pods", "maxPods", TerraformAs::maxPods},
     TerraformRow{"vnet_subnet_id", "vnetSubnetID", TerraformAs::id, armType::subnet},
     TerraformRow{"pod_subnet_id", "podSubnetID", TerraformAs::id, armType::subnet},
     TerraformRow{"node_public_ip_enabled", "enableNodePublicIP"},
@@ -48,13 +48,13 @@ constexpr std::array terraformOwnPoolRows{
 };
 
 constexpr std::array terraformLoadBalancerProfileRows{
-    TerraformRow{"managed_outbound_ip_count", "managedOutboundIPs.count"},
-    TerraformRow{"managed_outbound_ipv6_count", "managedOutboundIPs.countIPv6"},
+    TerraformRow{"managed_outbound_ip_count", "managedOutboundIPs.count", TerraformAs::nonZero},
+    TerraformRow{"managed_outbound_ipv6_count", "managedOutboundIPs.countIPv6", TerraformAs::nonZero},
     TerraformRow{"outbound_ip_address_ids", "outboundIPs.publicIPs", TerraformAs::idObjects, armType::publicIpAddress},
     TerraformRow{"outbound_ip_prefix_ids", "outboundIPPrefixes.publicIPPrefixes", TerraformAs::idObjects,
                  armType::publicIpPrefix},
-    TerraformRow{"outbound_ports_allocated", "allocatedOutboundPorts"},
-    TerraformRow{"idle_timeout_in_minutes", "idleTimeoutInMinutes"},
+    TerraformRow{"outbound_ports_allocated", "allocatedOutboundPorts", TerraformAs::nonZero},
+    TerraformRow{"idle_timeout_in_minutes", "idleTimeoutInMinutes", TerraformAs::nonZero},
     TerraformRow{"backend_pool_type", "backendPoolType"},
 };
 
@@ -75,8 +75,10 @@ constexpr std::array terraformNetworkProfileRows{
     TerraformRow{"load_balancer_sku", "loadBalancerSku"},
     TerraformRow{
         "load_balancer_profile", "loadBalancerProfile", TerraformAs::block, {}, terraformLoadBalancerProfileRows},
-    TerraformRow{"nat_gateway_profile.managed_outbound_ip_count", "natGatewayProfile.managedOutboundIPProfile.count"},
-    TerraformRow{"nat_gateway_profile.idle_timeout_in_minutes", "natGatewayProfile.idleTimeoutInMinutes"},
+    TerraformRow{"nat_gateway_profile.managed_outbound_ip_count", "natGatewayProfile.managedOutboundIPProfile.count",
+                 TerraformAs::nonZero},
+    TerraformRow{"nat_gateway_profile.idle_timeout_in_minutes", "natGatewayProfile.idleTimeoutInMinutes",
+                 TerraformAs::nonZero},
     TerraformRow{"true", "advancedNetworking.enabled", TerraformAs::constant, "advanced_networking"},
     TerraformRow{"advanced_networking.observability_enabled", "advancedNetworking.observability.enabled"},
     TerraformRow{"advanced_networking.security_enabled", "advancedNetworking.security.enabled"},

@@ -230,12 +230,26 @@ std::string_view terraformText(const Json* object, std::string_view key) {
     return value && value->is_string() ? std::string_view(value->get_ref<const std::string&>()) : std::string_view();
 }
 
-bool isTerraformDocument(const Json& document) {
-    if (isTerraformPlan(document) || isTerraformState(document) || isTerraformStateFile(document)) {
-        return true;
+bool holdsTerraformResources(const Json& document) {
+    const auto inModule = [](const Json* values) {
+        const Json* root = terraformMember(values, "root_module");
+        return !terraformList(root, "resources").empty() || !terraformList(root, "child_modules").empty();
+    };
+    if (isTerraformPlan(document)) {
+        return inModule(terraformMember(&document, "planned_values")) ||
+               inModule(terraformMember(terraformMember(&document, "prior_state"), "values")) ||
+               !terraformList(&document, "resource_changes").empty();
+    }
+    if (isTerraformStateFile(document)) {
+        return !terraformList(&document, "resources").empty();
+    }
+    if (isTerraformState(document)) {
+        return inModule(terraformMember(&document, "values"));
     }
     const Json* cases = terraformMember(&document, "mock");
-    return cases && cases->is_object() && std::ranges::any_of(*cases, isTerraformPlan);
+    return cases && cases->is_object() && std::ranges::any_of(*cases, [](const Json& plan) {
+               return isTerraformPlan(plan) && holdsTerraformResources(plan);
+           });
 }
 
 std::vector<TerraformModel> readTerraformModels(const Json& document) {

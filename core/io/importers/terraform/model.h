@@ -33,8 +33,9 @@ struct TerraformModel {
     std::unordered_map<std::string, std::size_t> byAddress;
 };
 
-/// true for what `terraform show -json` prints, a state file of version 4, and cases of policy tests that wrap plans.
-[[nodiscard]] bool isTerraformDocument(const Json& document);
+/// true for what `terraform show -json` prints, a state file of version 4, and cases of policy tests that wrap plans, if
+/// there seems to be a resource in it.
+[[nodiscard]] bool holdsTerraformResources(const Json& document);
 
 /// One model for a plan or a state; one for each case of a policy test.
 [[nodiscard]] std::vector<TerraformModel> readTerraformModels(const Json& document);

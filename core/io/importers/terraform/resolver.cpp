@@ -113,8 +113,10 @@ std::vector<const TerraformResource*> TerraformResolver::targets(
 
 void TerraformResolver::followExpression(const Json& expression, const Scope& scope, Search& search) const {
     const std::vector<std::string> references = distinctReferences(&expression);
-    const bool sameKey = std::ranges::any_of(
-        references, [](const std::string& text) { return text == "count.index" || text == "each.key"; });
+    const bool sameKey =
+        std::ranges::any_of(references,
+                            [](const std::string& text) { return text == "count.index" || text == "each.key"; }) ||
+        scope.isElement;
     if (++search.depth <= terraformDepthLimit) {
         for (const std::string& reference : references) {
             follow(reference, scope, sameKey, search);
@@ -134,7 +136,7 @@ void TerraformResolver::follow(const std::string& reference, const Scope& scope,
     }
     const std::string& first = parts.front().name;
     if (first == "var") {
-        followVariable(parts[1].name, scope, search);
+        followVariable(parts[1], scope, search);
     } else if (first == "each") {
         // each.value is the element of for_each with the block's own key.
         const Json* source = terraformMember(scope.block, "for_each_expression");
@@ -150,11 +152,19 @@ void TerraformResolver::follow(const std::string& reference, const Scope& scope,
     }
 }
 
-void TerraformResolver::followVariable(const std::string& name, const Scope& scope, Search& search) const {
+/// `module.net.ids["a"]` asks for one element; so does what a variable passes on when one element of it is asked for.
+std::string TerraformResolver::elementKey(const TerraformPart& part, const Scope& scope) {
+    return !part.key.empty() ? part.key : scope.isElement ? scope.key : std::string();
+}
+
+void TerraformResolver::followVariable(const TerraformPart& variable, const Scope& scope, Search& search) const {
     const Json* call = moduleCall(scope.module);
-    if (const Json* argument = terraformMember(terraformMember(call, "expressions"), name)) {
+    if (const Json* argument = terraformMember(terraformMember(call, "expressions"), variable.name)) {
         TerraformModulePath path = splitTerraformModule(scope.module);
-        followExpression(*argument, {std::move(path.outer), std::move(path.key), call}, search);
+        const std::string element = elementKey(variable, scope);
+        followExpression(
+            *argument, {std::move(path.outer), element.empty() ? std::move(path.key) : element, call, !element.empty()},
+            search);
     }
 }
 
@@ -175,7 +185,8 @@ void TerraformResolver::followOutput(const std::vector<TerraformPart>& parts, co
         const std::string child = terraformChildModule(scope.module, parts[1].name, key);
         const Json* outputs = terraformMember(moduleConfiguration(child), "outputs");
         if (const Json* expression = terraformMember(terraformMember(outputs, parts[2].name), "expression")) {
-            followExpression(*expression, {child, {}, nullptr}, search);
+            const std::string element = elementKey(parts[2], scope);
+            followExpression(*expression, {child, element, nullptr, !element.empty()}, search);
         }
     }
 }
