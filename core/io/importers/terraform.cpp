@@ -169,13 +169,13 @@ void TerraformWalk::associate(const TerraformResource& resource, const Terraform
         if (!*end) {
             const std::string from = terraformReferences(terraformExpression(resource, attribute));
             m_sink.log.settle(entry, ImportStatus::unknown,
-                              fmt::format("{} is known only after apply{}{}.", attribute,
+                              fmt::format("The {} is known only after apply{}{}.", attribute,
                                           from.empty() ? "" : ": it comes from ", from));
             return;
         }
         if (!(*end)->id.isType(type)) {
             m_sink.log.settle(entry, ImportStatus::notUnderstood,
-                              fmt::format("{} names a {} where a {} is due.", attribute, (*end)->id.type(), type));
+                              fmt::format("The {} names a {} where a {} is due.", attribute, (*end)->id.type(), type));
             return;
         }
     }
