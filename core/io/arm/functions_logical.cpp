@@ -6,6 +6,8 @@
 #include "core/base/text.h"
 #include "core/io/arm/call.h"
 
+#include <fmt/format.h>
+
 namespace aksnet {
 namespace {
 
@@ -84,6 +86,12 @@ ArmValue runIf(ArmCall& call) {
     return call.unknown();
 }
 
+/// Ends a deployment with the template's own words.
+ArmValue runFail(ArmCall& call) {
+    const std::string* text = call.text(0);
+    return text ? call.fail(fmt::format("The template refuses this: {}", inQuotes(*text))) : call.failure();
+}
+
 constexpr ArmFunction logicalFunctions[] = {
     {"and", 1, anyNumber, ArmFunction::Arguments::any, runAnd},
     {"or", 1, anyNumber, ArmFunction::Arguments::any, runOr},
@@ -93,6 +101,7 @@ constexpr ArmFunction logicalFunctions[] = {
     {"false", 0, 0, ArmFunction::Arguments::known, runFalse},
     {"bool", 1, 1, ArmFunction::Arguments::known, runBool},
     {"if", 3, 3, ArmFunction::Arguments::any, runIf},
+    {"fail", 1, 1, ArmFunction::Arguments::known, runFail},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace aksnet;
 
@@ -246,6 +247,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         row("createObject('a')", "createObject takes keys and values in turn; the last key has no value.");
         row("range(0, 10001)", "range makes up to 10,000 elements of 32 bits.");
+        row("fail('no zone')", "The template refuses this: \"no zone\"");
         row("length(1)", "length takes texts, lists and objects, not the number 1.");
         row("substring('abc', 2, 2)", "The text has only 3 characters.");
         row("parseCidr('10.0.0.0')", "\"10.0.0.0\" is no address range like 10.0.0.0/16.");
@@ -268,6 +270,26 @@ private Q_SLOTS:
         const Json result = evaluatedFunction(expression.toStdString());
         QVERIFY2(isUnknown(result), result.dump().c_str());
         QCOMPARE(QString::fromStdString(firstUnknownPart(result.get<std::string>()).reason), value);
+    }
+
+    void documentedNamesAreThere() {
+        const std::string_view names =
+            "add and array base64 base64ToJson base64ToString bool cidrHost cidrSubnet coalesce concat contains copyIndex "
+            "createArray createObject dataUri dataUriToString dateTimeAdd dateTimeFromEpoch dateTimeToEpoch deployer "
+            "deployment div empty endsWith environment equals extensionResourceId fail false filter first flatten float "
+            "format greater greaterOrEquals groupBy guid if indexFromEnd indexOf int intersection items join json lambda "
+            "lambdaVariables last lastIndexOf length less lessOrEquals listAccountSas listKeys listSecrets managementGroup "
+            "managementGroupResourceId map mapValues max min mod mul newGuid not null objectKeys or padLeft parameters "
+            "parseCidr pickZones providers range reduce reference references replace resourceGroup resourceId shallowMerge "
+            "skip sort split startsWith string sub subscription subscriptionResourceId substring take tenant "
+            "tenantResourceId toLogicalZone toLogicalZones toLower toObject toPhysicalZone toPhysicalZones toUpper trim "
+            "true tryGet tryIndexFromEnd union uniqueString uri uriComponent uriComponentToString utcNow variables xor";
+        for (const auto part : std::views::split(names, ' ')) {
+            const std::string name(part.begin(), part.end());
+            QVERIFY2(findArmFunction(name) != nullptr, name.c_str());
+            QVERIFY2(findArmFunction(QString::fromStdString(name).toUpper().toStdString()) != nullptr, name.c_str());
+        }
+        QVERIFY(findArmFunction("lis") == nullptr);
     }
 
     /// No function crashes on any number of arguments of any kind.
