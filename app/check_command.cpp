@@ -3,14 +3,17 @@
 // `aksnet check`: the findings of plans and importable files.
 #include "app/commands.h"
 #include "core/base/text.h"
-#include "core/engine/engine.h"
+#include "core/io/baseline.h"
 #include "core/io/exporters/findings_output.h"
 #include "ui/base/text.h"
 #include "ui/document/file_store.h"
 
 #include <QDate>
 
+#include <fmt/format.h>
+
 #include <ostream>
+#include <set>
 
 namespace aksnet::app {
 
@@ -36,12 +39,75 @@ std::vector<QStringList> groupFiles(const QStringList& files) {
     return groups;
 }
 
+/// What the options say of findings: which rules count, and which findings are known already.
+struct CheckFilter {
+    std::set<std::string_view> rules;  ///< ids; empty: all
+    std::optional<Baseline> baseline;
+
+    [[nodiscard]] SnapshotPtr of(const Snapshot& snapshot) const {
+        // The baseline first: its fingerprints count the findings of the whole run.
+        const SnapshotPtr fresh = baseline ? onlyNew(snapshot, *baseline) : nullptr;
+        return withFindings(fresh ? *fresh : snapshot,
+                            [&](const Finding& finding) { return rules.empty() || rules.contains(finding.ruleId); });
+    }
+};
+
+Result<CheckFilter> readFilter(const CheckOptions& options) {
+    CheckFilter filter;
+    for (const std::string& word : options.rules) {
+        bool isKnown = false;
+        for (const Rule* rule : allRules()) {
+            if (equalsIgnoringCase(rule->id, word) || equalsIgnoringCase(rule->name, word) ||
+                equalsIgnoringCase(rule->family, word)) {
+                filter.rules.insert(rule->id);
+                isKnown = true;
+            }
+        }
+        if (!isKnown) {
+            return fail(
+                "--rule",
+                fmt::format("\"{}\" is neither a rule nor a family of rules; `aksnet rules` lists them.", word));
+        }
+    }
+    if (!options.baseline.isEmpty()) {
+        auto text = ui::readFile(options.baseline);
+        if (!text) {
+            return std::unexpected(std::move(text.error()));
+        }
+        auto baseline = readBaseline(*text, ui::toStd(options.baseline));
+        if (!baseline) {
+            return std::unexpected(std::move(baseline.error()));
+        }
+        filter.baseline = std::move(*baseline);
+    }
+    return filter;
+}
+
+Severity lowestFailing(const std::string& failOn) {
+    if (failOn == "info") {
+        return Severity::info;
+    }
+    return failOn == "warning" ? Severity::warning : Severity::error;
+}
+
+bool fails(const FindingCounts& counts, Severity lowest) {
+    return counts.error > 0 || (lowest >= Severity::warning && counts.warning > 0) ||
+           (lowest >= Severity::info && counts.info > 0);
+}
+
+std::string written(const Snapshot& snapshot, const std::string& format) {
+    if (format == "json") {
+        return findingsAsJson(snapshot);
+    }
+    return format == "markdown" ? findingsAsMarkdown(snapshot) : findingsAsText(snapshot);
+}
+
 /// The JSON of several plans is a list, of one plan the object itself.
-void writeAll(const std::vector<std::string>& results, const std::string& format, std::ostream& out) {
-    const bool list = format == "json" && results.size() > 1;
+void writeEach(std::span<const CheckedPlan> plans, const std::string& format, std::ostream& out) {
+    const bool list = format == "json" && plans.size() > 1;
     out << (list ? "[\n" : "");
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        out << (i > 0 ? (list ? ",\n" : "\n") : "") << results[i];
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        out << (i > 0 ? (list ? ",\n" : "\n") : "") << written(*plans[i].snapshot, format);
     }
     out << (list ? "]\n" : "");
 }
@@ -61,14 +127,15 @@ void tellOfGaps(const std::optional<ImportReport>& report, Streams streams) {
 }
 
 int runCheck(const CheckOptions& options, Streams streams) {
-    const auto groups = groupFiles(options.files);
-    if (options.format == "sarif" && groups.size() > 1) {
-        streams.err << "SARIF describes one plan at a time; give one plan, or files that import into one.\n";
+    const auto filter = readFilter(options);
+    if (!filter) {
+        streams.err << filter.error().text() << '\n';
         return exitUnusable;
     }
-    std::vector<std::string> results;
+    const Severity lowest = lowestFailing(options.failOn);
+    std::vector<CheckedPlan> plans;
     bool failed = false;
-    for (const QStringList& group : groups) {
+    for (const QStringList& group : groupFiles(options.files)) {
         auto opened = ui::openFiles(group);
         if (!opened) {
             streams.err << opened.error().text() << '\n';
@@ -77,16 +144,16 @@ int runCheck(const CheckOptions& options, Streams streams) {
         tellOfGaps(opened->report, streams);
         const auto snapshot =
             evaluate({std::make_shared<const Plan>(std::move(opened->document.plan)), 0, options.today});
-        failed = failed || snapshot->counts.error > 0 || (options.failOn == "warning" && snapshot->counts.warning > 0);
-        if (options.format == "json") {
-            results.push_back(findingsAsJson(*snapshot));
-        } else if (options.format == "sarif") {
-            results.push_back(findingsAsSarif(*snapshot, ui::toStd(group.front())));
-        } else {
-            results.push_back(findingsAsText(*snapshot));
-        }
+        plans.push_back({filter->of(*snapshot), ui::toStd(group.front())});
+        failed = failed || fails(plans.back().snapshot->counts, lowest);
     }
-    writeAll(results, options.format, streams.out);
+    if (options.format == "sarif") {
+        streams.out << findingsAsSarif(plans);
+    } else if (options.format == "junit") {
+        streams.out << findingsAsJunit(plans, lowest);
+    } else {
+        writeEach(plans, options.format, streams.out);
+    }
     return failed ? exitFindings : exitClean;
 }
 

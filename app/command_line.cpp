@@ -41,6 +41,7 @@ struct Arguments {
     std::string rule;
     std::string theme = "light";
     CheckOptions check;
+    std::string baseline;
     ExportCommandOptions picture;
     LayoutOptions layout;
     TraceOptions trace;
@@ -78,11 +79,21 @@ CLI::App* addCheck(CLI::App& app, Arguments& arguments) {
                            "--fail-on, 2: unusable input.");
     addFiles(*command, arguments.files, fileHelp)->required();
     command->add_option("--format", arguments.check.format, "How to write the findings")
-        ->check(CLI::IsMember({"text", "json", "sarif"}))
+        ->check(CLI::IsMember({"text", "json", "markdown", "junit", "sarif"}))
         ->capture_default_str();
     command->add_option("--fail-on", arguments.check.failOn, "Lowest severity that makes the exit code 1")
-        ->check(CLI::IsMember({"error", "warning"}))
+        ->check(CLI::IsMember({"error", "warning", "info"}))
         ->capture_default_str();
+    command
+        ->add_option("--rule", arguments.check.rules,
+                     "Only findings of this rule (id or name) or family of rules; may be given more than once")
+        ->type_name("RULE")
+        ->expected(1)
+        ->take_all();
+    command
+        ->add_option("--baseline", arguments.baseline,
+                     "Report only what is new since this report, which --format json or sarif wrote")
+        ->type_name("FILE");
     addToday(*command, arguments.today, "Date to judge waivers by, instead of the clock's");
     command->footer("Several files to import are merged into one plan; several plan files are checked one by one.");
     return command;
@@ -315,6 +326,7 @@ Invocation parseArguments(const QStringList& arguments, Streams streams) {
     if (check->parsed()) {
         CheckOptions options = read.check;
         options.files = toQtList(read.files);
+        options.baseline = toQt(read.baseline);
         options.today = dateOf(read);
         invocation.command = [options](Streams to) { return runCheck(options, to); };
     } else if (picture->parsed()) {

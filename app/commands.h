@@ -10,9 +10,11 @@ namespace aksnet::app {
 
 struct CheckOptions {
     QStringList files;
-    std::string format = "text";   ///< text, json, sarif
-    std::string failOn = "error";  ///< error, warning
-    std::string today;             ///< ISO date; empty: the system's
+    std::string format = "text";     ///< text, json, markdown, junit, sarif
+    std::string failOn = "error";    ///< error, warning, info
+    std::vector<std::string> rules;  ///< ids, names or families of rules; empty: all
+    QString baseline;                ///< a report whose findings are known; empty: none
+    std::string today;               ///< ISO date; empty: the system's
 };
 [[nodiscard]] int runCheck(const CheckOptions& options, Streams streams);
 

@@ -47,6 +47,13 @@ void countByThing(Snapshot& snapshot) {
     }
 }
 
+void countAll(Snapshot& snapshot) {
+    for (const Finding& finding : snapshot.findings) {
+        count(snapshot.counts, finding);
+    }
+    countByThing(snapshot);
+}
+
 }  // namespace
 
 FindingCounts Snapshot::countsOf(ObjectRef object) const {
@@ -72,11 +79,22 @@ SnapshotPtr evaluate(const Inputs& inputs, const std::stop_token& stop) {
                                                         .counts = {},
                                                         .countsOfNamed = {},
                                                         .positionOfNamed = {}});
-    for (const Finding& finding : snapshot->findings) {
-        count(snapshot->counts, finding);
-    }
-    countByThing(*snapshot);
+    countAll(*snapshot);
     return snapshot;
+}
+
+SnapshotPtr withFindings(const Snapshot& snapshot, const std::function<bool(const Finding&)>& keep) {
+    auto kept = std::make_shared<Snapshot>(Snapshot{.revision = snapshot.revision,
+                                                    .plan = snapshot.plan,
+                                                    .facts = snapshot.facts,
+                                                    .capacity = snapshot.capacity,
+                                                    .findings = {},
+                                                    .counts = {},
+                                                    .countsOfNamed = {},
+                                                    .positionOfNamed = {}});
+    std::ranges::copy_if(snapshot.findings, std::back_inserter(kept->findings), keep);
+    countAll(*kept);
+    return kept;
 }
 
 }  // namespace aksnet

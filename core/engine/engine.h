@@ -6,6 +6,8 @@
 #include "core/facts/capacity.h"
 #include "core/rules/rule.h"
 
+#include <functional>
+
 namespace aksnet {
 
 struct Inputs {
@@ -43,5 +45,8 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
 /// Runs facts and rules. Null only if stopped. Starts no threads; safe to call from any number of them at once.
 [[nodiscard]] SnapshotPtr evaluate(const Inputs& inputs, const std::stop_token& stop = {});
+
+/// The same run with only the findings that `keep` likes, counted anew; all else is shared.
+[[nodiscard]] SnapshotPtr withFindings(const Snapshot& snapshot, const std::function<bool(const Finding&)>& keep);
 
 }  // namespace aksnet

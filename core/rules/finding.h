@@ -16,6 +16,72 @@ struct SumRow {
     bool operator==(const SumRow&) const = default;
 };
 
+/// What can be moved so that a finding goes: see lever.h.
+enum class Lever : std::uint8_t {
+    none,
+    nodeCount,
+    autoscalerBounds,
+    maxSurge,
+    nodePools,
+    maxPods,
+    poolSubnet,
+    podSubnet,
+    allocationMode,
+    osType,
+    podCidr,
+    podCidrSize,
+    serviceCidr,
+    dnsServiceIp,
+    ipFamilies,
+    dataPlane,
+    policyEngine,
+    networkingModel,
+    outboundType,
+    outboundAddresses,
+    loadBalancerSku,
+    subnetPrefix,
+    addressSpace,
+    virtualNetwork,
+    attachedRouteTable,
+    apiServerIntegration,
+    privateCluster,
+    privateDnsZone,
+    authorizedRanges,
+    routes,
+    securityRules,
+    peering,
+    natGateway,
+    publicAddresses,
+    firewall,
+    delegation,
+    neighbours,
+    subnetPolicies,
+    dnsServers,
+    externalNetwork,
+    name,
+    poolName,
+    vmSize,
+    poolKind,
+    poolMode,
+    addOn,
+    identity,
+    tier,
+    kubernetesVersion,
+    approvedRanges,
+    upgradeSettings,
+    region,
+    removal,
+};
+
+/// What a rule has worked out for a lever of a thing: {maxPods, pool, 23, "pool apps: 23 or fewer"}. With that value, all
+/// else as it is, the finding goes.
+struct LeverTarget {
+    Lever lever;
+    ObjectRef thing;
+    int value;  ///< a count, or a prefix length; 0: no number to name
+    std::string text;
+};
+
 /// A change that clears the finding. `apply` accepts the edit.
 struct Fix {
     std::string label;  ///< "Change aks-nodes to 10.1.4.0/22"
@@ -34,6 +100,9 @@ struct Finding {
     std::string message;             ///< one or two sentences with the numbers
     std::vector<SumRow> sum;
     std::vector<Fix> fixes;
+    std::vector<LeverTarget>
+        targets;               ///< of the rule's levers those that help here, with numbers to name; empty: all do
+    std::string azureMessage;  ///< what Azure would say, with the numbers where the rule knows them; or empty
     std::string waivedReason;  ///< not empty: accepted by a waiver, still listed
 };
 

@@ -86,6 +86,7 @@ Finding& FindingSink::add(ObjectRef subject, std::string_view field, std::string
     finding.ruleName = m_rule.name;
     finding.severity = m_rule.severity;
     finding.azureCode = m_rule.azureCode;
+    finding.azureMessage = m_rule.azureMessage;
     finding.subject = subject;
     finding.where = m_index.pathOf(subject);
     if (!field.empty()) {

@@ -6,6 +6,7 @@
 #include "core/facts/facts.h"
 #include "core/rules/finding.h"
 
+#include <array>
 #include <span>
 
 namespace aksnet {
@@ -22,6 +23,9 @@ struct Rule {
     Severity severity;
     std::string_view title;      ///< "Subnet lies outside its virtual network"
     std::string_view azureCode;  ///< the Azure error it predicts, or empty
+    std::string_view azureMessage =
+        {};                            ///< the shape of what Azure says, as far as it is known; see sources of the page
+    std::array<Lever, 6> levers = {};  ///< each clears it; none after the last
     void (*check)(const Facts& facts, FindingSink& sink);
 };
 

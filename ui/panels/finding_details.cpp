@@ -95,7 +95,7 @@ void FindingDetails::followPage() {
 }
 
 void FindingDetails::showText() {
-    m_text->setHtml(m_finding ? findingHtml(*m_finding, *m_snapshot->plan, m_themes->colors())
+    m_text->setHtml(m_finding ? findingHtml(*m_snapshot, *m_finding, m_themes->colors())
                               : QStringLiteral("<p style=\"color:%1\">%2</p>")
                                     .arg(m_themes->colors().mutedText.name(),
                                          tr("Choose a finding to see its sum, its rule and what can be done.")));

@@ -3,6 +3,7 @@
 // See finding_html.h.
 #include "ui/panels/finding_html.h"
 
+#include "core/rules/lever.h"
 #include "ui/base/text.h"
 #include "ui/models/finding_text.h"
 #include "ui/models/object_text.h"
@@ -43,9 +44,30 @@ QString factsLine(const Finding& finding, const Plan& plan, const UiColors& colo
         .arg(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")), colors.mutedText.name());
 }
 
+/// What would clear it: lever, how far, and what turning it costs once the cluster stands.
+QString remedyTable(const std::vector<Remedy>& remedies, const UiColors& colors) {
+    if (remedies.empty()) {
+        return {};
+    }
+    QString html =
+        QStringLiteral("<p style=\"margin-bottom:2px\"><b>%1</b></p><table cellspacing=\"0\" cellpadding=\"3\">")
+            .arg(QObject::tr("What would clear it, and what that costs once the cluster stands"));
+    for (const Remedy& remedy : remedies) {
+        html +=
+            QStringLiteral(
+                "<tr><td>%1</td><td style=\"padding-left:12px\">%2</td><td style=\"padding-left:12px\"><b>%3</b></td>"
+                "<td style=\"color:%5; padding-left:12px\">%4</td></tr>")
+                .arg(escapedText(remedy.lever), escapedText(remedy.target),
+                     escapedText(catalog::effortTitle(remedy.effort)), escapedText(remedy.condition),
+                     colors.mutedText.name());
+    }
+    return html + QStringLiteral("</table>");
+}
+
 }  // namespace
 
-QString findingHtml(const Finding& finding, const Plan& plan, const UiColors& colors) {
+QString findingHtml(const Snapshot& snapshot, const Finding& finding, const UiColors& colors) {
+    const Plan& plan = *snapshot.plan;
     QString html = QStringLiteral("<p style=\"margin-bottom:2px\"><b>%1 &nbsp;%2</b></p>")
                        .arg(escapedText(finding.ruleId), ruleTitle(finding).toHtmlEscaped());
     html += QStringLiteral("<p style=\"margin-top:2px; margin-bottom:2px\">%1</p>").arg(escapedText(finding.message));
@@ -57,6 +79,11 @@ QString findingHtml(const Finding& finding, const Plan& plan, const UiColors& co
         html += QStringLiteral("<p style=\"color:%2\">%1</p>").arg(severity, colors.mutedText.name());
     }
     html += sumTable(finding.sum, colors);
+    if (!finding.azureMessage.empty()) {
+        html +=
+            QStringLiteral("<p>%1 <i>%2</i></p>").arg(QObject::tr("Azure says:"), escapedText(finding.azureMessage));
+    }
+    html += remedyTable(remediesOf(*snapshot.facts, finding), colors);
     if (!finding.where.empty()) {
         html += QStringLiteral("<p style=\"color:%2\">In the plan file: <code>%1</code></p>")
                     .arg(escapedText(finding.where), colors.mutedText.name());

@@ -188,9 +188,9 @@ void FindingActions::copy(const std::vector<const Finding*>& findings, bool asMa
     if (findings.empty()) {
         return;
     }
-    const Plan& plan = *m_session->view()->snapshot->plan;
+    const Snapshot& snapshot = *m_session->view()->snapshot;
     QApplication::clipboard()->setText(
-        toQt(asMarkdown ? findingsAsMarkdown(plan, findings) : findingsAsText(plan, findings)));
+        toQt(asMarkdown ? findingsAsMarkdown(snapshot, findings) : findingsAsText(snapshot, findings)));
     Q_EMIT told(tr("%1 copied").arg(counted(findings.size(), QStringLiteral("finding"))));
 }
 

@@ -3,6 +3,7 @@
 // Findings as SARIF 2.1.0 (OASIS standard, 2020-03-27) for code-scanning services.
 #include "core/base/version.h"
 #include "core/io/exporters/findings_output.h"
+#include "core/rules/fingerprint.h"
 
 #include <nlohmann/json.hpp>
 
@@ -48,7 +49,7 @@ SarifJson sarifRule(const Rule& rule) {
             {"properties", {{"tags", {rule.family}}}}};
 }
 
-SarifJson sarifResult(const Finding& finding, std::string_view uri) {
+SarifJson sarifResult(const Finding& finding, const std::string& fingerprint, std::string_view uri) {
     const auto all = allRules();
     const auto index = std::ranges::find(all, finding.ruleId, [](const Rule* rule) { return rule->id; }) - all.begin();
     SarifJson location = {{"physicalLocation", {{"artifactLocation", {{"uri", uri}}}, {"region", {{"startLine", 1}}}}}};
@@ -58,31 +59,42 @@ SarifJson sarifResult(const Finding& finding, std::string_view uri) {
                         {"level", sarifLevel(finding.severity)},
                         {"message", {{"text", finding.message}}}};
     result["locations"] = SarifJson::array({std::move(location)});
-    // Place and rule tell a finding from run to run; numbers in the message may change.
-    result["partialFingerprints"] = {{"ruleAndPlace/v1", fmt::format("{}@{}", finding.ruleId, finding.where)}};
+    result["partialFingerprints"] = {{"aksnetFinding/v1", fingerprint}};
     if (!finding.waivedReason.empty()) {
         result["suppressions"] = SarifJson::array({{{"kind", "inSource"}, {"justification", finding.waivedReason}}});
     }
     return result;
 }
 
-}  // namespace
-
-std::string findingsAsSarif(const Snapshot& snapshot, std::string_view file) {
-    const std::string uri = uriReference(file);
+SarifJson sarifRun(const CheckedPlan& plan) {
     SarifJson rules = SarifJson::array();
     for (const Rule* rule : allRules()) {
         rules.push_back(sarifRule(*rule));
     }
-    SarifJson results = SarifJson::array();
-    for (const Finding& finding : snapshot.findings) {
-        results.push_back(sarifResult(finding, uri));
-    }
     SarifJson run = {
         {"tool", {{"driver", {{"name", "AksNet"}, {"version", engineVersion}, {"rules", std::move(rules)}}}}}};
+    const std::string uri = uriReference(plan.file);
+    // Services tell runs of one upload apart by this.
+    run["automationDetails"] = {{"id", fmt::format("aksnet/{}/", uri)}};
+    run["columnKind"] = "unicodeCodePoints";
+    SarifJson results = SarifJson::array();
+    const Snapshot& snapshot = *plan.snapshot;
+    const auto prints = fingerprintsOf(*snapshot.facts->index, snapshot.findings);
+    for (std::size_t i = 0; i < prints.size(); ++i) {
+        results.push_back(sarifResult(snapshot.findings[i], prints[i], uri));
+    }
     run["results"] = std::move(results);
+    return run;
+}
+
+}  // namespace
+
+std::string findingsAsSarif(std::span<const CheckedPlan> plans) {
     SarifJson json = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}};
-    json["runs"] = SarifJson::array({std::move(run)});
+    json["runs"] = SarifJson::array();
+    for (const CheckedPlan& plan : plans) {
+        json["runs"].push_back(sarifRun(plan));
+    }
     return json.dump(2, ' ', false, SarifJson::error_handler_t::replace) + "\n";
 }
 

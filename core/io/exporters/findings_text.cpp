@@ -57,12 +57,20 @@ void appendSum(std::string& out, std::vector<SumRow> sum) {
     }
 }
 
-void appendFinding(std::string& out, const Finding& finding) {
-    out += fmt::format("{:<8} {} {}{}\n    at {}\n    {}\n", severityName(finding.severity), finding.ruleId,
-                       finding.ruleName,
-                       finding.azureCode.empty() ? std::string() : fmt::format(" [{}]", finding.azureCode),
-                       finding.where.empty() ? "the plan" : forTerminal(finding.where), forTerminal(finding.message));
+void appendFinding(std::string& out, const Snapshot& snapshot, const Finding& finding) {
+    out += fmt::format(
+        "{:<8} {} {}{}{}\n    at {}\n    {}\n", severityName(finding.severity), finding.ruleId, finding.ruleName,
+        finding.azureCode.empty() ? std::string() : fmt::format(" [{}]", finding.azureCode),
+        finding.severity == finding.ruleSeverity ? std::string()
+                                                 : fmt::format(" ({} by its rule)", severityName(finding.ruleSeverity)),
+        finding.where.empty() ? "the plan" : forTerminal(finding.where), forTerminal(finding.message));
     appendSum(out, finding.sum);
+    if (const std::string azure = azureAnswerOf(finding); !azure.empty()) {
+        out += fmt::format("    Azure says: {}\n", forTerminal(azure));
+    }
+    for (const Remedy& remedy : remediesOf(*snapshot.facts, finding)) {
+        out += fmt::format("    clears it: {}\n", forTerminal(remedyText(remedy)));
+    }
     for (const Fix& fix : finding.fixes) {
         out += fmt::format("    fix: {}\n", forTerminal(fix.label));
     }
@@ -78,10 +86,10 @@ std::string textTitle(const Plan& plan) {
 
 }  // namespace
 
-std::string findingsAsText(const Plan& plan, std::span<const Finding* const> findings) {
-    std::string out = textTitle(plan) + "\n\n";
+std::string findingsAsText(const Snapshot& snapshot, std::span<const Finding* const> findings) {
+    std::string out = textTitle(*snapshot.plan) + "\n\n";
     for (const Finding* finding : findings) {
-        appendFinding(out, *finding);
+        appendFinding(out, snapshot, *finding);
     }
     return out;
 }
@@ -91,7 +99,7 @@ std::string findingsAsText(const Snapshot& snapshot) {
     for (const bool waived : {false, true}) {
         for (const Finding& finding : snapshot.findings) {
             if (finding.waivedReason.empty() != waived) {
-                appendFinding(out, finding);
+                appendFinding(out, snapshot, finding);
             }
         }
     }

@@ -75,6 +75,7 @@ const Rule addressTakenTwice{
     .severity = Severity::error,
     .title = "One address is given to two things",
     .azureCode = "",
+    .levers = {Lever::neighbours},
     .check = checkAddressTakenTwice,
 };
 

@@ -82,6 +82,7 @@ const Rule fixedAddressOutside{
     .severity = Severity::error,
     .title = "Fixed address cannot be used in its subnet",
     .azureCode = "",
+    .levers = {Lever::neighbours, Lever::subnetPrefix},
     .check = checkFixedAddressOutside,
 };
 

@@ -60,6 +60,7 @@ const Rule forbiddenRange{
     .severity = Severity::error,
     .title = "Address space that Azure forbids",
     .azureCode = "",
+    .levers = {Lever::addressSpace},
     .check = checkForbiddenRange,
 };
 

@@ -42,6 +42,7 @@ const Rule ipv6OnlySubnet{
     .severity = Severity::error,
     .title = "Subnet has no IPv4 range",
     .azureCode = "",
+    .levers = {Lever::subnetPrefix},
     .check = checkIpv6OnlySubnet,
 };
 

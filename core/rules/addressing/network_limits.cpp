@@ -98,6 +98,7 @@ const Rule networkLimits{
     .severity = Severity::error,
     .title = "More than one virtual network holds",
     .azureCode = "",
+    .levers = {Lever::removal},
     .check = checkNetworkLimits,
 };
 

@@ -34,6 +34,7 @@ const Rule peeredVnetOverlap{
     .severity = Severity::error,
     .title = "Peered virtual networks overlap",
     .azureCode = "VnetAddressSpacesOverlap",
+    .levers = {Lever::addressSpace, Lever::peering},
     .check = checkPeeredVnetOverlap,
 };
 

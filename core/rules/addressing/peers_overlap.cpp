@@ -119,6 +119,7 @@ const Rule peersOverlap{
     .severity = Severity::error,
     .title = "Peers of one virtual network overlap",
     .azureCode = "VnetAddressSpaceOverlapsWithAlreadyPeeredVnet",
+    .levers = {Lever::addressSpace, Lever::peering},
     .check = checkPeersOverlap,
 };
 

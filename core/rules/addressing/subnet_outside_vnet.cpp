@@ -107,6 +107,7 @@ const Rule subnetOutsideVnet{
     .severity = Severity::error,
     .title = "Subnet lies outside its virtual network",
     .azureCode = "NetcfgSubnetRangeOutsideVnet",
+    .levers = {Lever::subnetPrefix, Lever::addressSpace},
     .check = checkSubnetOutsideVnet,
 };
 

@@ -78,6 +78,7 @@ const Rule subnetOverlap{
     .severity = Severity::error,
     .title = "Subnets of one virtual network overlap",
     .azureCode = "NetcfgSubnetRangesOverlap",
+    .levers = {Lever::subnetPrefix},
     .check = checkSubnetOverlap,
 };
 

@@ -29,6 +29,7 @@ const Rule subnetPrefixesOverlap{
     .severity = Severity::error,
     .title = "Ranges of one subnet overlap",
     .azureCode = "",
+    .levers = {Lever::subnetPrefix},
     .check = checkSubnetPrefixesOverlap,
 };
 

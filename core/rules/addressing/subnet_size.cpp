@@ -75,6 +75,7 @@ const Rule subnetSize{
     .severity = Severity::error,
     .title = "Subnet has a size that Azure does not allow",
     .azureCode = "",
+    .levers = {Lever::subnetPrefix},
     .check = checkSubnetSize,
 };
 

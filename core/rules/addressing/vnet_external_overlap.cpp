@@ -35,6 +35,7 @@ const Rule vnetExternalOverlap{
     .severity = Severity::warning,
     .title = "Virtual network overlaps a connected external network",
     .azureCode = "",
+    .levers = {Lever::addressSpace, Lever::externalNetwork},
     .check = checkVnetExternalOverlap,
 };
 

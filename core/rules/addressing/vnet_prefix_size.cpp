@@ -42,6 +42,7 @@ const Rule vnetPrefixSize{
     .severity = Severity::error,
     .title = "Virtual network's range has an unusual size",
     .azureCode = "",
+    .levers = {Lever::addressSpace},
     .check = checkVnetPrefixSize,
 };
 

@@ -29,6 +29,7 @@ const Rule vnetPrefixesOverlap{
     .severity = Severity::error,
     .title = "Ranges of one virtual network overlap",
     .azureCode = "",
+    .levers = {Lever::addressSpace},
     .check = checkVnetPrefixesOverlap,
 };
 

@@ -100,6 +100,7 @@ const Rule managedNatOwnVnet{
     .severity = Severity::error,
     .title = "Outbound type needs another kind of virtual network",
     .azureCode = "",
+    .levers = {Lever::outboundType, Lever::virtualNetwork},
     .check = checkManagedNatOwnVnet,
 };
 

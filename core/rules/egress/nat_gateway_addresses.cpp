@@ -58,6 +58,7 @@ const Rule natGatewayAddresses{
     .severity = Severity::error,
     .title = "NAT gateway has no public address, or too many",
     .azureCode = "",
+    .levers = {Lever::publicAddresses, Lever::natGateway},
     .check = checkNatGatewayAddresses,
 };
 

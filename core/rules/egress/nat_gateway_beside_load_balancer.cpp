@@ -62,6 +62,7 @@ const Rule natGatewayBesideLoadBalancer{
     .severity = Severity::warning,
     .title = "NAT gateway overrides the load balancer",
     .azureCode = "",
+    .levers = {Lever::natGateway, Lever::outboundType},
     .check = checkNatGatewayBesideLoadBalancer,
 };
 

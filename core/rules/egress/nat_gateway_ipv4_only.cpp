@@ -59,6 +59,7 @@ const Rule natGatewayIpv4Only{
     .severity = Severity::warning,
     .title = "NAT gateway carries no IPv6",
     .azureCode = "",
+    .levers = {Lever::outboundType, Lever::ipFamilies, Lever::natGateway},
     .check = checkNatGatewayIpv4Only,
 };
 

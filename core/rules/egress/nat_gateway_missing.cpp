@@ -56,6 +56,7 @@ const Rule natGatewayMissing{
     .severity = Severity::error,
     .title = "Subnet lacks the cluster's NAT gateway",
     .azureCode = "",
+    .levers = {Lever::natGateway, Lever::outboundType},
     .check = checkNatGatewayMissing,
 };
 

@@ -59,6 +59,7 @@ const Rule natGatewaySeveralNetworks{
     .severity = Severity::error,
     .title = "NAT gateway serves more than it can",
     .azureCode = "",
+    .levers = {Lever::natGateway, Lever::poolSubnet},
     .check = checkNatGatewaySeveralNetworks,
 };
 

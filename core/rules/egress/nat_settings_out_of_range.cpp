@@ -66,6 +66,7 @@ const Rule natSettingsOutOfRange{
     .severity = Severity::error,
     .title = "NAT gateway setting is outside its range",
     .azureCode = "",
+    .levers = {Lever::natGateway},
     .check = checkNatSettingsOutOfRange,
 };
 

@@ -49,6 +49,7 @@ const Rule overlayMasqueradeList{
     .severity = Severity::warning,
     .title = "Own masquerade list does not work under Overlay",
     .azureCode = "",
+    .levers = {Lever::addOn, Lever::networkingModel},
     .check = checkOverlayMasqueradeList,
 };
 

@@ -111,6 +111,7 @@ const Rule nameTakenTwice{
     .severity = Severity::error,
     .title = "One name is given twice",
     .azureCode = "",
+    .levers = {Lever::name},
     .check = checkNameTakenTwice,
 };
 

@@ -89,6 +89,7 @@ const Rule nodeLabelTooLong{
     .severity = Severity::error,
     .title = "Name is too long for a node label",
     .azureCode = "",
+    .levers = {Lever::name},
     .check = checkNodeLabelTooLong,
 };
 

@@ -53,6 +53,7 @@ const Rule outsideApprovedRanges{
     .severity = Severity::warning,
     .title = "Virtual network lies outside the approved ranges",
     .azureCode = "",
+    .levers = {Lever::addressSpace, Lever::approvedRanges, Lever::virtualNetwork},
     .check = checkOutsideApprovedRanges,
 };
 

@@ -67,6 +67,7 @@ const Rule oversizedSubnet{
     .severity = Severity::info,
     .title = "Subnet is far larger than its pools will ever need",
     .azureCode = "",
+    .levers = {Lever::subnetPrefix},
     .check = checkOversizedSubnet,
 };
 

@@ -42,6 +42,7 @@ const Rule publicAddressSpace{
     .severity = Severity::warning,
     .title = "Virtual network uses public addresses",
     .azureCode = "",
+    .levers = {Lever::addressSpace, Lever::virtualNetwork},
     .check = checkPublicAddressSpace,
 };
 

@@ -68,6 +68,7 @@ const Rule unattached{
     .severity = Severity::info,
     .title = "Nothing uses this",
     .azureCode = "",
+    .levers = {Lever::removal},
     .check = checkUnattached,
 };
 

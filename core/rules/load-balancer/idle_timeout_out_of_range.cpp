@@ -37,6 +37,7 @@ const Rule idleTimeoutOutOfRange{
     .severity = Severity::error,
     .title = "Load balancer's idle timeout is outside its range",
     .azureCode = "",
+    .levers = {Lever::outboundAddresses},
     .check = checkIdleTimeoutOutOfRange,
 };
 

@@ -68,6 +68,7 @@ const Rule outboundAddressesMixed{
     .severity = Severity::error,
     .title = "Outbound addresses are given in more than one way",
     .azureCode = "",
+    .levers = {Lever::outboundAddresses},
     .check = checkOutboundAddressesMixed,
 };
 

@@ -83,6 +83,8 @@ const Rule outboundPortsExceeded{
     .severity = Severity::error,
     .title = "More SNAT ports allocated than the outbound addresses have",
     .azureCode = "InvalidLoadBalancerProfileAllocatedOutboundPorts",
+    .levers = {Lever::outboundAddresses, Lever::nodeCount, Lever::autoscalerBounds, Lever::maxSurge,
+               Lever::outboundType},
     .check = checkOutboundPortsExceeded,
 };
 

@@ -44,6 +44,7 @@ const Rule outboundPortsInvalid{
     .severity = Severity::error,
     .title = "Allocated ports are no value that Azure takes",
     .azureCode = "",
+    .levers = {Lever::outboundAddresses},
     .check = checkOutboundPortsInvalid,
 };
 

@@ -80,6 +80,7 @@ const Rule outboundPortsStep{
     .severity = Severity::info,
     .title = "Nodes will have fewer SNAT ports when the cluster grows",
     .azureCode = "",
+    .levers = {Lever::outboundAddresses, Lever::outboundType},
     .check = checkOutboundPortsStep,
 };
 

@@ -57,6 +57,7 @@ const Rule profileWithUserRouting{
     .severity = Severity::error,
     .title = "Load balancer profile beside user-defined routing",
     .azureCode = "InvalidUserDefinedRoutingWithLoadBalancerProfile",
+    .levers = {Lever::outboundAddresses, Lever::outboundType},
     .check = checkProfileWithUserRouting,
 };
 

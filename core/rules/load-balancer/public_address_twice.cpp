@@ -59,6 +59,7 @@ const Rule publicAddressTwice{
     .severity = Severity::error,
     .title = "One public address is used by two things",
     .azureCode = "PublicIPAddressInUse",
+    .levers = {Lever::publicAddresses},
     .check = checkPublicAddressTwice,
 };
 

@@ -60,6 +60,7 @@ const Rule kubenetMoveBlocked{
     .severity = Severity::warning,
     .title = "Kubenet cluster cannot be moved to Overlay as it is",
     .azureCode = "",
+    .levers = {Lever::policyEngine, Lever::osType, Lever::kubernetesVersion, Lever::dataPlane},
     .check = checkKubenetMoveBlocked,
 };
 

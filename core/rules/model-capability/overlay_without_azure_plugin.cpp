@@ -45,6 +45,7 @@ const Rule overlayWithoutAzurePlugin{
     .severity = Severity::error,
     .title = "Overlay mode without Azure CNI",
     .azureCode = "UnsupportedNetworkPluginModeWithNetworkPlugin",
+    .levers = {Lever::networkingModel},
     .check = checkOverlayWithoutAzurePlugin,
 };
 

@@ -48,6 +48,7 @@ const Rule uncertainSupport{
     .severity = Severity::info,
     .title = "Support is a preview, disputed or not documented",
     .azureCode = "",
+    .levers = {Lever::addOn, Lever::networkingModel, Lever::dataPlane},
     .check = checkUncertainSupport,
 };
 

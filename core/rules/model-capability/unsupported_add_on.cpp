@@ -24,6 +24,7 @@ const Rule unsupportedAddOn{
     .severity = Severity::error,
     .title = "Add-on or service is not supported here",
     .azureCode = "",
+    .levers = {Lever::addOn, Lever::networkingModel},
     .check = checkUnsupportedAddOn,
 };
 

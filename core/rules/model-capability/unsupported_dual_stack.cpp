@@ -24,6 +24,7 @@ const Rule unsupportedDualStack{
     .severity = Severity::error,
     .title = "Dual-stack is not supported here",
     .azureCode = "",
+    .levers = {Lever::ipFamilies, Lever::networkingModel},
     .check = checkUnsupportedDualStack,
 };
 

@@ -24,6 +24,7 @@ const Rule unsupportedEgress{
     .severity = Severity::error,
     .title = "Egress is not supported here",
     .azureCode = "",
+    .levers = {Lever::outboundType, Lever::networkingModel},
     .check = checkUnsupportedEgress,
 };
 

@@ -24,6 +24,7 @@ const Rule unsupportedMachines{
     .severity = Severity::error,
     .title = "Operating system or machines are not supported here",
     .azureCode = "",
+    .levers = {Lever::osType, Lever::vmSize, Lever::networkingModel, Lever::dataPlane, Lever::kubernetesVersion},
     .check = checkUnsupportedMachines,
 };
 

@@ -24,6 +24,7 @@ const Rule unsupportedPolicy{
     .severity = Severity::error,
     .title = "Data plane, policy engine or network service is not supported here",
     .azureCode = "",
+    .levers = {Lever::dataPlane, Lever::policyEngine, Lever::networkingModel, Lever::osType, Lever::kubernetesVersion},
     .check = checkUnsupportedPolicy,
 };
 

@@ -24,6 +24,7 @@ const Rule unsupportedProvisioning{
     .severity = Severity::error,
     .title = "Node auto-provisioning is not supported here",
     .azureCode = "",
+    .levers = {Lever::addOn, Lever::networkingModel, Lever::policyEngine, Lever::outboundType},
     .check = checkUnsupportedProvisioning,
 };
 

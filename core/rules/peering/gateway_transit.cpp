@@ -99,6 +99,7 @@ const Rule gatewayTransit{
     .severity = Severity::error,
     .title = "Gateway transit cannot work",
     .azureCode = "",
+    .levers = {Lever::peering},
     .check = checkGatewayTransit,
 };
 

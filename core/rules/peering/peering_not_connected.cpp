@@ -36,6 +36,7 @@ const Rule peeringNotConnected{
     .severity = Severity::warning,
     .title = "Peering is not connected",
     .azureCode = "",
+    .levers = {Lever::peering},
     .check = checkPeeringNotConnected,
 };
 

@@ -50,6 +50,7 @@ const Rule peeringOneWay{
     .severity = Severity::warning,
     .title = "Peering has no counterpart",
     .azureCode = "",
+    .levers = {Lever::peering},
     .check = checkPeeringOneWay,
 };
 

@@ -55,6 +55,7 @@ const Rule peeringTwice{
     .severity = Severity::error,
     .title = "Network is peered twice with another, or with itself",
     .azureCode = "AnotherPeeringAlreadyReferencesRemoteVnet",
+    .levers = {Lever::peering},
     .check = checkPeeringTwice,
 };
 

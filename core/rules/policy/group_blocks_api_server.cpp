@@ -83,6 +83,7 @@ const Rule groupBlocksApiServer{
     .severity = Severity::error,
     .title = "Security group keeps nodes from the API server",
     .azureCode = "",
+    .levers = {Lever::securityRules},
     .check = checkGroupBlocksApiServer,
 };
 

@@ -73,6 +73,7 @@ const Rule groupBlocksEgress{
     .severity = Severity::error,
     .title = "Security group refuses what AKS needs from the internet",
     .azureCode = "OutboundConnFailVMExtensionError",
+    .levers = {Lever::securityRules},
     .check = checkGroupBlocksEgress,
 };
 

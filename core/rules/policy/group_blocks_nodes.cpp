@@ -82,6 +82,7 @@ const Rule groupBlocksNodes{
     .severity = Severity::error,
     .title = "Security group keeps the cluster's nodes apart",
     .azureCode = "",
+    .levers = {Lever::securityRules, Lever::poolSubnet},
     .check = checkGroupBlocksNodes,
 };
 

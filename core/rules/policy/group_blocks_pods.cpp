@@ -78,6 +78,7 @@ const Rule groupBlocksPods{
     .severity = Severity::error,
     .title = "Security group refuses Overlay pods",
     .azureCode = "",
+    .levers = {Lever::securityRules, Lever::networkingModel},
     .check = checkGroupBlocksPods,
 };
 

@@ -54,6 +54,7 @@ const Rule policyEngineLimit{
     .severity = Severity::warning,
     .title = "Cluster outgrows its policy engine",
     .azureCode = "",
+    .levers = {Lever::policyEngine, Lever::nodeCount, Lever::autoscalerBounds},
     .check = checkPolicyEngineLimit,
 };
 

@@ -70,6 +70,7 @@ const Rule securityRulesInvalid{
     .severity = Severity::error,
     .title = "Security group has rules that Azure refuses",
     .azureCode = "SecurityRuleConflict",
+    .levers = {Lever::securityRules},
     .check = checkSecurityRulesInvalid,
 };
 

@@ -48,6 +48,7 @@ const Rule freeTierNodes{
     .severity = Severity::info,
     .title = "Free tier carries few nodes well",
     .azureCode = "",
+    .levers = {Lever::tier, Lever::nodeCount, Lever::autoscalerBounds},
     .check = checkFreeTierNodes,
 };
 

@@ -79,6 +79,7 @@ const Rule gatewayPool{
     .severity = Severity::error,
     .title = "Gateway pool does not fit its public prefix",
     .azureCode = "",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds, Lever::publicAddresses},
     .check = checkGatewayPool,
 };
 

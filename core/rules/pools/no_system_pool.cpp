@@ -51,6 +51,7 @@ const Rule noSystemPool{
     .severity = Severity::error,
     .title = "Cluster has no system node pool",
     .azureCode = "",
+    .levers = {Lever::poolMode, Lever::nodePools},
     .check = checkNoSystemPool,
 };
 

@@ -64,6 +64,7 @@ const Rule nodePublicPrefixTooSmall{
     .severity = Severity::error,
     .title = "Public prefix has too few addresses for the nodes",
     .azureCode = "",
+    .levers = {Lever::publicAddresses, Lever::nodeCount, Lever::autoscalerBounds},
     .check = checkNodePublicPrefixTooSmall,
 };
 

@@ -65,6 +65,7 @@ const Rule poolName{
     .severity = Severity::error,
     .title = "Node pool's name is not allowed",
     .azureCode = "",
+    .levers = {Lever::poolName},
     .check = checkPoolName,
 };
 

@@ -38,6 +38,7 @@ const Rule systemPoolBurstable{
     .severity = Severity::warning,
     .title = "System pool uses burstable machines",
     .azureCode = "",
+    .levers = {Lever::vmSize},
     .check = checkSystemPoolBurstable,
 };
 

@@ -48,6 +48,7 @@ const Rule systemPoolEmpty{
     .severity = Severity::error,
     .title = "System pool may have no node",
     .azureCode = "",
+    .levers = {Lever::autoscalerBounds, Lever::nodeCount, Lever::poolMode},
     .check = checkSystemPoolEmpty,
 };
 

@@ -45,6 +45,7 @@ const Rule systemPoolKind{
     .severity = Severity::error,
     .title = "System pool is of a kind that cannot be one",
     .azureCode = "",
+    .levers = {Lever::poolMode, Lever::poolKind, Lever::osType},
     .check = checkSystemPoolKind,
 };
 

@@ -67,6 +67,7 @@ const Rule systemPoolSingleNode{
     .severity = Severity::warning,
     .title = "System pools may have a single node",
     .azureCode = "",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds},
     .check = checkSystemPoolSingleNode,
 };
 

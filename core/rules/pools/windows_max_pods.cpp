@@ -36,6 +36,7 @@ const Rule windowsMaxPods{
     .severity = Severity::info,
     .title = "Windows pool has many pods a node",
     .azureCode = "",
+    .levers = {Lever::maxPods},
     .check = checkWindowsMaxPods,
 };
 

@@ -84,6 +84,7 @@ const Rule authorizedRangesInvalid{
     .severity = Severity::error,
     .title = "Authorized ranges that AKS refuses",
     .azureCode = "",
+    .levers = {Lever::authorizedRanges},
     .check = checkAuthorizedRangesInvalid,
 };
 

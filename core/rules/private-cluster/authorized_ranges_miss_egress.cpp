@@ -93,6 +93,7 @@ const Rule authorizedRangesMissEgress{
     .severity = Severity::error,
     .title = "Authorized ranges leave out the cluster's own egress",
     .azureCode = "",
+    .levers = {Lever::authorizedRanges, Lever::outboundAddresses},
     .check = checkAuthorizedRangesMissEgress,
 };
 

@@ -39,6 +39,7 @@ const Rule customDnsOfPrivateCluster{
     .severity = Severity::info,
     .title = "Whether own DNS servers know the private API server cannot be told",
     .azureCode = "VMExtensionError_K8SAPIServerDNSLookupFail",
+    .levers = {Lever::dnsServers},
     .check = checkCustomDnsOfPrivateCluster,
 };
 

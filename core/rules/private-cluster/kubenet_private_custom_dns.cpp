@@ -45,6 +45,7 @@ const Rule kubenetPrivateCustomDns{
     .severity = Severity::error,
     .title = "Private kubenet cluster with own DNS and route table",
     .azureCode = "",
+    .levers = {Lever::dnsServers, Lever::attachedRouteTable, Lever::privateCluster, Lever::networkingModel},
     .check = checkKubenetPrivateCustomDns,
 };
 

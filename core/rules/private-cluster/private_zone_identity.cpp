@@ -38,6 +38,7 @@ const Rule privateZoneIdentity{
     .severity = Severity::error,
     .title = "Own private DNS zone needs a user-assigned identity",
     .azureCode = "CustomPrivateDNSZoneMissingPermissionError",
+    .levers = {Lever::identity, Lever::privateDnsZone},
     .check = checkPrivateZoneIdentity,
 };
 

@@ -57,6 +57,7 @@ const Rule privateZonesOfOneName{
     .severity = Severity::error,
     .title = "Two private DNS zones of one name for one network",
     .azureCode = "CreateOrUpdateVirtualNetworkLinkFailed",
+    .levers = {Lever::privateDnsZone, Lever::virtualNetwork},
     .check = checkPrivateZonesOfOneName,
 };
 

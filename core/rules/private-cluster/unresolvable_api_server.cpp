@@ -41,6 +41,7 @@ const Rule unresolvableApiServer{
     .severity = Severity::error,
     .title = "Nobody can resolve the private API server",
     .azureCode = "VMExtensionError_K8SAPIServerDNSLookupFail",
+    .levers = {Lever::dnsServers, Lever::privateDnsZone, Lever::peering},
     .check = checkUnresolvableApiServer,
 };
 

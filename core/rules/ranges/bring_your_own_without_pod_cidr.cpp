@@ -41,6 +41,7 @@ const Rule bringYourOwnWithoutPodCidr{
     .severity = Severity::warning,
     .title = "Own network plugin without a pod CIDR",
     .azureCode = "",
+    .levers = {Lever::podCidr},
     .check = checkBringYourOwnWithoutPodCidr,
 };
 

@@ -42,6 +42,7 @@ const Rule dnsServiceIpOutside{
     .severity = Severity::error,
     .title = "DNS service IP lies outside the service CIDR",
     .azureCode = "DnsServiceIpOutOfServiceCidr",
+    .levers = {Lever::dnsServiceIp, Lever::serviceCidr},
     .check = checkDnsServiceIpOutside,
 };
 

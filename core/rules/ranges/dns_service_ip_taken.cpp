@@ -45,6 +45,7 @@ const Rule dnsServiceIpTaken{
     .severity = Severity::error,
     .title = "DNS service IP is an address that cannot be used",
     .azureCode = "",
+    .levers = {Lever::dnsServiceIp},
     .check = checkDnsServiceIpTaken,
 };
 

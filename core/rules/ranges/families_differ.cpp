@@ -56,6 +56,9 @@ void checkFamiliesDiffer(const Facts& facts, FindingSink& sink) {
                     "Cluster {} has the IP families {}, but its {}s are of {}; there must be one for each, in that "
                     "order.",
                     cluster.value->info.name, familyNames(wanted), name, familyNames(families)));
+            const Lever ownLever =
+                std::string_view(field).find("podCidr") != std::string_view::npos ? Lever::podCidr : Lever::serviceCidr;
+            finding.targets = {{Lever::ipFamilies, cluster.cluster, 0, {}}, {ownLever, cluster.cluster, 0, {}}};
             if (const auto right = reordered(ranges, wanted)) {
                 finding.fixes.push_back(changeProfile(cluster, fmt::format("Put its {}s in order", name),
                                                       [&](NetworkProfile& changed) { changed.*member = *right; }));
@@ -77,6 +80,7 @@ const Rule familiesDiffer{
     .severity = Severity::error,
     .title = "Ranges do not match the cluster's IP families",
     .azureCode = "",
+    .levers = {Lever::ipFamilies, Lever::podCidr, Lever::serviceCidr},
     .check = checkFamiliesDiffer,
 };
 

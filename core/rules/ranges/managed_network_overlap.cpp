@@ -28,6 +28,8 @@ void reportManagedOverlap(FindingSink& sink, const ClusterFacts& cluster, const 
     finding.azureCode = !meetsNodes                       ? ""
                         : words.name == podCidrWords.name ? "NetworkProfileCIDROverlapVNET"
                                                           : "ServiceCidrOverlapExistingSubnetsCidr";
+    const Lever lever = words.name == podCidrWords.name ? Lever::podCidr : Lever::serviceCidr;
+    finding.targets = {{lever, cluster.cluster, 0, {}}, {Lever::virtualNetwork, cluster.cluster, 0, {}}};
     finding.sum = {{std::string(words.name), AddressRange(range).text(), range.text()},
                    {"made by AKS", AddressRange(met).text(), met.text()}};
     if (words.name == podCidrWords.name) {
@@ -65,6 +67,7 @@ const Rule managedNetworkOverlap{
     .severity = Severity::error,
     .title = "Range meets the network that AKS makes",
     .azureCode = "NetworkProfileCIDROverlapVNET",
+    .levers = {Lever::podCidr, Lever::serviceCidr, Lever::virtualNetwork},
     .check = checkManagedNetworkOverlap,
 };
 

@@ -38,6 +38,7 @@ const Rule nodeSubnetWithoutIpv6{
     .severity = Severity::error,
     .title = "Dual-stack nodes lie in an IPv4 subnet",
     .azureCode = "",
+    .levers = {Lever::subnetPrefix, Lever::ipFamilies},
     .check = checkNodeSubnetWithoutIpv6,
 };
 

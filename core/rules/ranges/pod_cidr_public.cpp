@@ -42,6 +42,7 @@ const Rule podCidrPublic{
     .severity = Severity::warning,
     .title = "Pod CIDR is public address space",
     .azureCode = "",
+    .levers = {Lever::podCidr},
     .check = checkPodCidrPublic,
 };
 

@@ -25,6 +25,7 @@ const Rule podCidrReachableOverlap{
     .severity = Severity::error,
     .title = "Pod CIDR overlaps a peer or an external network",
     .azureCode = "",
+    .levers = {Lever::podCidr, Lever::peering, Lever::externalNetwork, Lever::networkingModel},
     .check = checkPodCidrReachableOverlap,
 };
 

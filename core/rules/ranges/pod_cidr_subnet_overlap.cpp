@@ -30,6 +30,7 @@ const Rule podCidrSubnetOverlap{
     .severity = Severity::error,
     .title = "Pod CIDR overlaps a subnet",
     .azureCode = "NetworkProfileCIDROverlapVNET",
+    .levers = {Lever::podCidr, Lever::subnetPrefix, Lever::networkingModel},
     .check = checkPodCidrSubnetOverlap,
 };
 

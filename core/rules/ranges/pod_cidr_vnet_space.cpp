@@ -25,6 +25,7 @@ const Rule podCidrVnetSpace{
     .severity = Severity::warning,
     .title = "Pod CIDR lies in unused space of the virtual network",
     .azureCode = "",
+    .levers = {Lever::podCidr, Lever::addressSpace, Lever::networkingModel},
     .check = checkPodCidrVnetSpace,
 };
 

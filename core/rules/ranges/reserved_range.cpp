@@ -74,6 +74,7 @@ void checkClusterRanges(FindingSink& sink, const ClusterFacts& cluster, RangeUse
                                  range.prefix.text(), cluster.value->info.name, listedPrefixes(met),
                                  refused ? "it refuses the cluster" : "it does not support that"));
         finding.sum = reservedSum(std::string(name), range.prefix, met);
+        finding.targets = {{isPods ? Lever::podCidr : Lever::serviceCidr, cluster.cluster, 0, {}}};
         if (isPods) {
             addPodCidrFix(sink.proposals(), cluster, range.prefix.length(), finding);
         } else {
@@ -110,6 +111,7 @@ void checkNetworkRanges(const Facts& facts, FindingSink& sink) {
                     clusters.size() == 1 ? "cluster" : "clusters", fmt::join(names, ", ")));
             finding.related.assign(clusters.begin(), clusters.end());
             finding.sum = reservedSum(network.info.name, prefix, met);
+            finding.targets = {{Lever::addressSpace, id, 0, {}}};
         }
     }
 }
@@ -131,6 +133,7 @@ const Rule reservedRange{
     .severity = Severity::error,
     .title = "Range that AKS keeps for itself",
     .azureCode = "",
+    .levers = {Lever::podCidr, Lever::serviceCidr, Lever::addressSpace},
     .check = checkReservedRange,
 };
 

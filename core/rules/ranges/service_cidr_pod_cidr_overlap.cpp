@@ -25,6 +25,7 @@ const Rule serviceCidrPodCidrOverlap{
     .severity = Severity::error,
     .title = "Service CIDR overlaps the pod CIDR",
     .azureCode = "",
+    .levers = {Lever::podCidr, Lever::serviceCidr},
     .check = checkServiceCidrPodCidrOverlap,
 };
 

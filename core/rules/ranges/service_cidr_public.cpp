@@ -43,6 +43,7 @@ const Rule serviceCidrPublic{
     .severity = Severity::error,
     .title = "Service CIDR is public address space",
     .azureCode = "",
+    .levers = {Lever::serviceCidr},
     .check = checkServiceCidrPublic,
 };
 

@@ -25,6 +25,7 @@ const Rule serviceCidrReachableOverlap{
     .severity = Severity::warning,
     .title = "Service CIDR overlaps a peer or an external network",
     .azureCode = "",
+    .levers = {Lever::serviceCidr, Lever::peering, Lever::externalNetwork},
     .check = checkServiceCidrReachableOverlap,
 };
 

@@ -41,6 +41,7 @@ const Rule serviceCidrSize{
     .severity = Severity::error,
     .title = "Service CIDR is larger than AKS allows",
     .azureCode = "",
+    .levers = {Lever::serviceCidr},
     .check = checkServiceCidrSize,
 };
 

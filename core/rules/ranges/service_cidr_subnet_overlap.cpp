@@ -24,6 +24,7 @@ const Rule serviceCidrSubnetOverlap{
     .severity = Severity::error,
     .title = "Service CIDR overlaps a subnet",
     .azureCode = "ServiceCidrOverlapExistingSubnetsCidr",
+    .levers = {Lever::subnetPrefix, Lever::serviceCidr},
     .check = checkServiceCidrSubnetOverlap,
 };
 

@@ -31,6 +31,7 @@ const Rule serviceCidrVnetSpace{
     .severity = Severity::warning,
     .title = "Service CIDR lies in unused space of the virtual network",
     .azureCode = "",
+    .levers = {Lever::serviceCidr, Lever::addressSpace},
     .check = checkServiceCidrVnetSpace,
 };
 

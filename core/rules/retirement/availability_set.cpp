@@ -38,6 +38,7 @@ const Rule availabilitySet{
     .severity = Severity::error,
     .title = "Availability sets are retired",
     .azureCode = "",
+    .levers = {Lever::poolKind},
     .check = checkAvailabilitySet,
 };
 

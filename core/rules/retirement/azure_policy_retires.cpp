@@ -42,6 +42,7 @@ const Rule azurePolicyRetires{
     .severity = Severity::warning,
     .title = "Azure network policies are being retired",
     .azureCode = "",
+    .levers = {Lever::policyEngine},
     .check = checkAzurePolicyRetires,
 };
 

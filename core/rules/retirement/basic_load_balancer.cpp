@@ -38,6 +38,7 @@ const Rule basicLoadBalancer{
     .severity = Severity::error,
     .title = "Basic load balancer is retired",
     .azureCode = "",
+    .levers = {Lever::loadBalancerSku},
     .check = checkBasicLoadBalancer,
 };
 

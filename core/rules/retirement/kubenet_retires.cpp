@@ -50,6 +50,7 @@ const Rule kubenetRetires{
     .severity = Severity::warning,
     .title = "Kubenet is being retired",
     .azureCode = "",
+    .levers = {Lever::networkingModel},
     .check = checkKubenetRetires,
 };
 

@@ -50,6 +50,7 @@ const Rule nodeImageRetires{
     .severity = Severity::warning,
     .title = "Operating system of the nodes is being retired",
     .azureCode = "",
+    .levers = {Lever::osType},
     .check = checkNodeImageRetires,
 };
 

@@ -67,6 +67,7 @@ const Rule defaultRouteBesideEgress{
     .severity = Severity::warning,
     .title = "Default route overrides the cluster's outbound type",
     .azureCode = "",
+    .levers = {Lever::routes, Lever::outboundType},
     .check = checkDefaultRouteBesideEgress,
 };
 

@@ -63,6 +63,7 @@ const Rule firewallSubnetRoute{
     .severity = Severity::error,
     .title = "Firewall's default route does not lead to the internet",
     .azureCode = "",
+    .levers = {Lever::routes},
     .check = checkFirewallSubnetRoute,
 };
 

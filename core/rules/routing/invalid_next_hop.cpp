@@ -81,6 +81,7 @@ const Rule invalidNextHop{
     .severity = Severity::error,
     .title = "Default route does not lead to an appliance or gateway",
     .azureCode = "RouteTableInvalidNextHop",
+    .levers = {Lever::routes, Lever::outboundType},
     .check = checkInvalidNextHop,
 };
 

@@ -108,6 +108,7 @@ const Rule kubenetRouteTables{
     .severity = Severity::error,
     .title = "Route tables do not suit kubenet",
     .azureCode = "",
+    .levers = {Lever::attachedRouteTable, Lever::poolSubnet, Lever::networkingModel},
     .check = checkKubenetRouteTables,
 };
 

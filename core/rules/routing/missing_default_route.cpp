@@ -91,6 +91,7 @@ const Rule missingDefaultRoute{
     .severity = Severity::error,
     .title = "User-defined routing without a default route",
     .azureCode = "RouteTableMissingDefaultRouteError",
+    .levers = {Lever::routes, Lever::outboundType},
     .check = checkMissingDefaultRoute,
 };
 

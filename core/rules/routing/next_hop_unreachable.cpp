@@ -84,6 +84,7 @@ const Rule nextHopUnreachable{
     .severity = Severity::error,
     .title = "Route leads to an address that cannot be reached",
     .azureCode = "",
+    .levers = {Lever::routes, Lever::firewall, Lever::peering},
     .check = checkNextHopUnreachable,
 };
 

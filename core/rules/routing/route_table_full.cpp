@@ -61,6 +61,7 @@ const Rule routeTableFull{
     .severity = Severity::error,
     .title = "Route table has no room for its routes",
     .azureCode = "",
+    .levers = {Lever::routes, Lever::nodeCount, Lever::autoscalerBounds, Lever::networkingModel},
     .check = checkRouteTableFull,
 };
 

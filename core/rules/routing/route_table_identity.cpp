@@ -51,6 +51,8 @@ const Rule routeTableIdentity{
     .severity = Severity::error,
     .title = "Own route table needs a user-assigned identity",
     .azureCode = "",
+    .azureMessage = "Clusters using managed identity type SystemAssigned do not support bringing your own route table",
+    .levers = {Lever::identity, Lever::attachedRouteTable},
     .check = checkRouteTableIdentity,
 };
 

@@ -46,6 +46,7 @@ const Rule routeTwice{
     .severity = Severity::error,
     .title = "Route table has two routes for one prefix",
     .azureCode = "",
+    .levers = {Lever::routes},
     .check = checkRouteTwice,
 };
 

@@ -57,6 +57,8 @@ const Rule autoscalerBounds{
     .severity = Severity::error,
     .title = "Node count lies outside the autoscaler's bounds",
     .azureCode = "",
+    .azureMessage = "agentPoolProfile.count was N. It must be greater or equal to minCount",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds},
     .check = checkAutoscalerBounds,
 };
 

@@ -45,6 +45,7 @@ const Rule kubenetNearCeiling{
     .severity = Severity::warning,
     .title = "Kubenet cluster comes near its ceiling",
     .azureCode = "",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds, Lever::networkingModel},
     .check = checkKubenetNearCeiling,
 };
 

@@ -47,6 +47,8 @@ const Rule maxPodsOutOfRange{
     .severity = Severity::error,
     .title = "Max pods is outside what AKS allows",
     .azureCode = "",
+    .azureMessage = "The value of parameter maxPods is invalid",
+    .levers = {Lever::maxPods},
     .check = checkMaxPodsOutOfRange,
 };
 

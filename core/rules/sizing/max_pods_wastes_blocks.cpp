@@ -56,6 +56,7 @@ const Rule maxPodsWastesBlocks{
     .severity = Severity::info,
     .title = "Max pods leaves much of a node's blocks unused",
     .azureCode = "",
+    .levers = {Lever::maxPods},
     .check = checkMaxPodsWastesBlocks,
 };
 

@@ -141,6 +141,7 @@ const Rule nodeCeiling{
     .severity = Severity::error,
     .title = "More nodes or pools than Azure allows",
     .azureCode = "",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds, Lever::nodePools, Lever::networkingModel},
     .check = checkNodeCeiling,
 };
 

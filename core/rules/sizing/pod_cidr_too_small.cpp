@@ -8,6 +8,7 @@
 #include "core/catalog/ranges.h"
 #include "core/rules/definitions.h"
 #include "core/rules/fix_helpers.h"
+#include "core/rules/sizing/size_targets.h"
 
 #include <algorithm>
 #include <bit>
@@ -97,6 +98,8 @@ void reportPodCidrTooSmall(const Facts& facts, FindingSink& sink, const ClusterF
                         : std::string("No private range is large enough.")));
     finding.severity = onlySurge ? Severity::warning : Severity::error;
     finding.sum = blockRows(facts, cluster);
+    finding.targets = podCidrTargets(facts, cluster, fitting >= shortestPrivate ? fitting : 0);
+    finding.azureMessage = insufficientSubnetMessage(withSurge, cluster.podCidrSize);
     if (fitting >= shortestPrivate) {
         addLargerPodCidrFix(facts, sink, cluster, fitting, finding);
     }
@@ -119,6 +122,8 @@ const Rule podCidrTooSmall{
     .severity = Severity::error,
     .title = "Pod CIDR is too small for the nodes planned",
     .azureCode = "InsufficientSubnetSize",
+    .azureMessage = "Pre-allocated IPs N exceeds IPs available M in Subnet",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds, Lever::maxSurge, Lever::podCidrSize},
     .check = checkPodCidrTooSmall,
 };
 

@@ -65,6 +65,7 @@ const Rule podsPerCluster{
     .severity = Severity::warning,
     .title = "Cluster can have more pods than AKS is tested with",
     .azureCode = "",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds, Lever::maxPods},
     .check = checkPodsPerCluster,
 };
 

@@ -64,6 +64,7 @@ const Rule poolHoldsTooFewPods{
     .severity = Severity::error,
     .title = "Node pool can hold fewer than 30 pods",
     .azureCode = "",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds, Lever::maxPods},
     .check = checkPoolHoldsTooFewPods,
 };
 

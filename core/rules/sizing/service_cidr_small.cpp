@@ -47,6 +47,7 @@ const Rule serviceCidrSmall{
     .severity = Severity::warning,
     .title = "Service CIDR holds few Services",
     .azureCode = "",
+    .levers = {Lever::serviceCidr},
     .check = checkServiceCidrSmall,
 };
 

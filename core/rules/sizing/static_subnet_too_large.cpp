@@ -46,6 +46,7 @@ const Rule staticSubnetTooLarge{
     .severity = Severity::error,
     .title = "Pod subnet is too large for static blocks",
     .azureCode = "",
+    .levers = {Lever::subnetPrefix, Lever::podSubnet, Lever::allocationMode},
     .check = checkStaticSubnetTooLarge,
 };
 

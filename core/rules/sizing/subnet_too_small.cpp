@@ -12,6 +12,7 @@
 #include "core/models/pod_batches.h"
 #include "core/rules/definitions.h"
 #include "core/rules/fix_helpers.h"
+#include "core/rules/sizing/size_targets.h"
 
 #include <algorithm>
 
@@ -203,6 +204,15 @@ void reportTooSmall(const Facts& facts, FindingSink& sink, const SubnetFacts& su
     finding.severity = isLater ? Severity::warning : Severity::error;
     finding.azureCode = codeOf(sum, shortfall);
     finding.sum = demandRows(facts, subnet, sum);
+    finding.targets = subnetTargets(facts, subnet, fitting);
+    if (finding.azureCode == "InsufficientSubnetSize") {
+        finding.azureMessage = insufficientSubnetMessage(subnet.used(), subnet.usable());
+    } else if (finding.azureCode == "SubnetIsFull") {
+        finding.azureMessage =
+            fmt::format("Subnet {} does not have enough capacity for {} IP addresses", value.name, subnet.missing());
+    } else {
+        finding.azureMessage.clear();
+    }
     addLargerSubnetFix(sink, subnet, value, fitting, finding);
 }
 
@@ -224,6 +234,9 @@ const Rule subnetTooSmall{
     .severity = Severity::error,
     .title = "Subnet is too small for what is planned in it",
     .azureCode = "InsufficientSubnetSize",
+    .azureMessage = "Pre-allocated IPs N exceeds IPs available M in Subnet",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds, Lever::maxSurge, Lever::maxPods, Lever::subnetPrefix,
+               Lever::networkingModel},
     .check = checkSubnetTooSmall,
 };
 

@@ -114,6 +114,7 @@ const Rule apiServerSubnet{
     .severity = Severity::error,
     .title = "Subnet does not suit the API server",
     .azureCode = "",
+    .levers = {Lever::subnetPrefix, Lever::delegation, Lever::neighbours, Lever::apiServerIntegration},
     .check = checkApiServerSubnet,
 };
 

@@ -85,6 +85,7 @@ const Rule applicationGatewayCidr{
     .severity = Severity::error,
     .title = "Range for Application Gateway does not suit the network",
     .azureCode = "IngressAppGwAddonConfigInvalidSubnetCIDRNotContainedWithinVirtualNetwork",
+    .levers = {Lever::subnetPrefix, Lever::addressSpace},
     .check = checkApplicationGatewayCidr,
 };
 

@@ -72,6 +72,7 @@ const Rule applicationGatewayOverlay{
     .severity = Severity::error,
     .title = "Application Gateway's subnet does not suit Overlay",
     .azureCode = "",
+    .levers = {Lever::subnetPrefix, Lever::delegation, Lever::networkingModel},
     .check = checkApplicationGatewayOverlay,
 };
 

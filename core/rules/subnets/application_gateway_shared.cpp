@@ -64,6 +64,7 @@ const Rule applicationGatewayShared{
     .severity = Severity::error,
     .title = "Application Gateway shares its subnet",
     .azureCode = "",
+    .levers = {Lever::neighbours, Lever::subnetPrefix},
     .check = checkApplicationGatewayShared,
 };
 

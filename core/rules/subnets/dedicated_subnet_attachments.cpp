@@ -80,6 +80,7 @@ const Rule dedicatedSubnetAttachments{
     .severity = Severity::error,
     .title = "Dedicated subnet has what its service does not bear",
     .azureCode = "",
+    .levers = {Lever::attachedRouteTable, Lever::securityRules, Lever::natGateway, Lever::delegation},
     .check = checkDedicatedSubnetAttachments,
 };
 

@@ -59,6 +59,7 @@ const Rule dedicatedSubnetShared{
     .severity = Severity::error,
     .title = "Dedicated subnet holds something else",
     .azureCode = "",
+    .levers = {Lever::neighbours},
     .check = checkDedicatedSubnetShared,
 };
 

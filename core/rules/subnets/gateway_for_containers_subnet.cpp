@@ -104,6 +104,7 @@ const Rule gatewayForContainersSubnet{
     .severity = Severity::error,
     .title = "Subnet does not suit Application Gateway for Containers",
     .azureCode = "",
+    .levers = {Lever::delegation, Lever::subnetPrefix, Lever::neighbours},
     .check = checkGatewayForContainersSubnet,
 };
 

@@ -54,6 +54,7 @@ const Rule kubenetSubnetShared{
     .severity = Severity::error,
     .title = "Kubenet cluster shares its subnet",
     .azureCode = "",
+    .levers = {Lever::poolSubnet, Lever::networkingModel},
     .check = checkKubenetSubnetShared,
 };
 

@@ -71,6 +71,7 @@ const Rule locationDiffers{
     .severity = Severity::error,
     .title = "Things that belong together lie in different regions",
     .azureCode = "",
+    .levers = {Lever::region},
     .check = checkLocationDiffers,
 };
 

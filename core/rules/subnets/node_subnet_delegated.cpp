@@ -73,6 +73,7 @@ const Rule nodeSubnetDelegated{
     .severity = Severity::error,
     .title = "Node subnet is delegated to a service",
     .azureCode = "SubnetIsDelegated",
+    .levers = {Lever::delegation, Lever::poolSubnet},
     .check = checkNodeSubnetDelegated,
 };
 

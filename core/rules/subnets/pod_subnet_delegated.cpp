@@ -51,6 +51,7 @@ const Rule podSubnetDelegated{
     .severity = Severity::error,
     .title = "Pod subnet is delegated to another service",
     .azureCode = "SubnetIsDelegated",
+    .levers = {Lever::delegation, Lever::podSubnet},
     .check = checkPodSubnetDelegated,
 };
 

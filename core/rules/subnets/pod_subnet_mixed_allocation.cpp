@@ -54,6 +54,7 @@ const Rule podSubnetMixedAllocation{
     .severity = Severity::error,
     .title = "Pod subnet is used in both ways of allocation",
     .azureCode = "",
+    .levers = {Lever::allocationMode, Lever::podSubnet},
     .check = checkPodSubnetMixedAllocation,
 };
 

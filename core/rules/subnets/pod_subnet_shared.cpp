@@ -52,6 +52,7 @@ const Rule podSubnetShared{
     .severity = Severity::error,
     .title = "Pod subnet holds more than pods",
     .azureCode = "",
+    .levers = {Lever::neighbours, Lever::podSubnet},
     .check = checkPodSubnetShared,
 };
 

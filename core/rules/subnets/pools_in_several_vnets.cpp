@@ -42,6 +42,7 @@ const Rule poolsInSeveralVnets{
     .severity = Severity::error,
     .title = "Node pools of one cluster lie in several virtual networks",
     .azureCode = "",
+    .levers = {Lever::poolSubnet},
     .check = checkPoolsInSeveralVnets,
 };
 

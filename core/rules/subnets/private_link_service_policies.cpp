@@ -49,6 +49,7 @@ const Rule privateLinkServicePolicies{
     .severity = Severity::error,
     .title = "Network policies bar a Private Link service",
     .azureCode = "PrivateLinkServiceCannotBeCreatedInSubnetThatHasNetworkPoliciesEnabled",
+    .levers = {Lever::subnetPolicies, Lever::neighbours},
     .check = checkPrivateLinkServicePolicies,
 };
 

@@ -63,6 +63,7 @@ const Rule serviceOutsideItsSubnet{
     .severity = Severity::error,
     .title = "Service stands outside its dedicated subnet",
     .azureCode = "",
+    .levers = {Lever::neighbours, Lever::name},
     .check = checkServiceOutsideItsSubnet,
 };
 

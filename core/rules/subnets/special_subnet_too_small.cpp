@@ -65,6 +65,7 @@ const Rule specialSubnetTooSmall{
     .severity = Severity::error,
     .title = "Dedicated subnet is smaller than its service needs",
     .azureCode = "",
+    .levers = {Lever::subnetPrefix, Lever::neighbours},
     .check = checkSpecialSubnetTooSmall,
 };
 

@@ -79,6 +79,7 @@ const Rule virtualNodesSubnet{
     .severity = Severity::error,
     .title = "Subnet does not suit virtual nodes",
     .azureCode = "SubnetDelegationsCannotChangeWhenSubnetUsedByResource",
+    .levers = {Lever::delegation, Lever::neighbours, Lever::addOn},
     .check = checkVirtualNodesSubnet,
 };
 

@@ -48,6 +48,7 @@ const Rule largeClusterUpgrade{
     .severity = Severity::info,
     .title = "Cluster is too large to upgrade as it is",
     .azureCode = "",
+    .levers = {Lever::nodeCount, Lever::autoscalerBounds, Lever::upgradeSettings},
     .check = checkLargeClusterUpgrade,
 };
 

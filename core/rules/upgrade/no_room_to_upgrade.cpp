@@ -43,6 +43,7 @@ const Rule noRoomToUpgrade{
     .severity = Severity::error,
     .title = "Upgrade can neither add nor take away a node",
     .azureCode = "",
+    .levers = {Lever::upgradeSettings, Lever::nodeCount},
     .check = checkNoRoomToUpgrade,
 };
 

@@ -44,6 +44,7 @@ const Rule systemPoolUnavailable{
     .severity = Severity::error,
     .title = "System pool may not give up nodes in an upgrade",
     .azureCode = "",
+    .levers = {Lever::upgradeSettings},
     .check = checkSystemPoolUnavailable,
 };
 

@@ -76,6 +76,11 @@ QJsonObject runOf(const QJsonObject& sarif) {
     return sarif[QLatin1String("runs")].toArray().first().toObject();
 }
 
+std::string sarifOf(const SnapshotPtr& snapshot, const std::string& file) {
+    const CheckedPlan plan{snapshot, file};
+    return findingsAsSarif({&plan, 1});
+}
+
 QJsonArray rulesOf(const QJsonObject& run) {
     return run[QLatin1String("tool")].toObject()[QLatin1String("driver")].toObject()[QLatin1String("rules")].toArray();
 }
@@ -95,6 +100,8 @@ private Q_SLOTS:
         QTest::newRow("text") << "findings/broken.txt";
         QTest::newRow("json") << "findings/broken.json";
         QTest::newRow("sarif") << "findings/broken.sarif";
+        QTest::newRow("markdown") << "findings/broken.md";
+        QTest::newRow("junit") << "findings/broken.xml";
     }
     void theBrokenSampleReadsAsEver() {
         QFETCH(QString, file);
@@ -104,9 +111,16 @@ private Q_SLOTS:
             text = findingsAsText(*snapshot);
         } else if (file.endsWith(QLatin1String("json"))) {
             text = findingsAsJson(*snapshot);
+        } else if (file.endsWith(QLatin1String("md"))) {
+            text = findingsAsMarkdown(*snapshot);
+        } else if (file.endsWith(QLatin1String("xml"))) {
+            // Without the rules that found nothing, which grow with every new one.
+            static const QRegularExpression quiet(QStringLiteral("    <testcase [^>]*/>\n| tests=\"\\d+\""));
+            const CheckedPlan plan{snapshot, "broken.aksnet.json"};
+            text = QString::fromStdString(findingsAsJunit({&plan, 1}, Severity::error)).remove(quiet).toStdString();
         } else {
             // Without the list of rules, which grows with every new one.
-            QJsonObject run = runOf(asObject(findingsAsSarif(*snapshot, "plans/broken plan.aksnet.json")));
+            QJsonObject run = runOf(asObject(sarifOf(snapshot, "plans/broken plan.aksnet.json")));
             run.remove(QLatin1String("tool"));
             QJsonArray results = run[QLatin1String("results")].toArray();
             for (auto&& result : results) {
@@ -128,8 +142,8 @@ private Q_SLOTS:
         QVERIFY(findings.size() > 3);
         const std::string whole = findingsAsText(*snapshot);
         const std::vector<const Finding*> some{&findings[2], &findings[0]};
-        const std::string text = findingsAsText(*snapshot->plan, some);
-        const std::string markdown = findingsAsMarkdown(*snapshot->plan, some);
+        const std::string text = findingsAsText(*snapshot, some);
+        const std::string markdown = findingsAsMarkdown(*snapshot, some);
         for (const Finding& finding : findings) {
             const bool isIn = &finding == some[0] || &finding == some[1];
             QCOMPARE(text.find(finding.message) != std::string::npos, isIn);
@@ -146,7 +160,7 @@ private Q_SLOTS:
     void namesAreNoMarksInMarkdown() {
         const SnapshotPtr snapshot = snapshotOf(planCalled("a|b*c_[d](e)\n# f`<g>"));
         const std::vector<const Finding*> one{&snapshot->findings.front()};
-        const std::string text = findingsAsMarkdown(*snapshot->plan, one);
+        const std::string text = findingsAsMarkdown(*snapshot, one);
         QVERIFY2(text.starts_with("## Findings of a\\|b\\*c\\_\\[d\\](e) \\# f\\`\\<g\\>\n"), text.c_str());
         QVERIFY(text.find("\n# f") == std::string::npos);
         QVERIFY(text.find("a|b") == std::string::npos);
@@ -172,9 +186,10 @@ private Q_SLOTS:
             const QJsonObject object = findings[i].toObject();
             const Finding& finding = snapshot->findings[static_cast<std::size_t>(i)];
             QCOMPARE(object.keys(),
-                     QStringList({QStringLiteral("code"), QStringLiteral("message"), QStringLiteral("name"),
-                                  QStringLiteral("rule"), QStringLiteral("severity"), QStringLiteral("subject"),
-                                  QStringLiteral("sum"), QStringLiteral("where")}));
+                     QStringList({QStringLiteral("azureMessage"), QStringLiteral("code"), QStringLiteral("fingerprint"),
+                                  QStringLiteral("fixes"), QStringLiteral("message"), QStringLiteral("name"),
+                                  QStringLiteral("remedies"), QStringLiteral("rule"), QStringLiteral("severity"),
+                                  QStringLiteral("subject"), QStringLiteral("sum"), QStringLiteral("where")}));
             QCOMPARE(object[QLatin1String("rule")].toString(), textOf(finding.ruleId));
             QCOMPARE(object[QLatin1String("name")].toString(), textOf(finding.ruleName));
             QCOMPARE(object[QLatin1String("severity")].toString(), textOf(severityName(finding.severity)));
@@ -212,7 +227,7 @@ private Q_SLOTS:
         const QJsonObject json = asObject(findingsAsJson(*snapshot));
         QVERIFY(json[QLatin1String("findings")].isArray());
         QVERIFY(json[QLatin1String("findings")].toArray().isEmpty());
-        QVERIFY(runOf(asObject(findingsAsSarif(*snapshot, "plan.json")))[QLatin1String("results")].isArray());
+        QVERIFY(runOf(asObject(sarifOf(snapshot, "plan.json")))[QLatin1String("results")].isArray());
         QVERIFY(findingsAsText(*snapshotOf({})).starts_with("Untitled plan: "));
     }
 
@@ -237,7 +252,7 @@ private Q_SLOTS:
                  before->counts.error - waived);
         int suppressed = 0;
         for (const QJsonValue result :
-             runOf(asObject(findingsAsSarif(*after, "plan.json")))[QLatin1String("results")].toArray()) {
+             runOf(asObject(sarifOf(after, "plan.json")))[QLatin1String("results")].toArray()) {
             const QJsonArray suppressions = result.toObject()[QLatin1String("suppressions")].toArray();
             suppressed += suppressions.isEmpty() ? 0 : 1;
             QVERIFY(suppressions.isEmpty() ||
@@ -249,7 +264,7 @@ private Q_SLOTS:
 
     void sarifHasWhatTheStandardAsksFor() {
         const SnapshotPtr snapshot = snapshotOf(brokenPlan());
-        const QJsonObject sarif = asObject(findingsAsSarif(*snapshot, "plans/broken.aksnet.json"));
+        const QJsonObject sarif = asObject(sarifOf(snapshot, "plans/broken.aksnet.json"));
         QCOMPARE(sarif[QLatin1String("version")].toString(), QStringLiteral("2.1.0"));
         QVERIFY(sarif[QLatin1String("$schema")].toString().contains(QLatin1String("sarif-2.1.0")));
         QCOMPARE(sarif[QLatin1String("runs")].toArray().size(), 1);
@@ -290,8 +305,9 @@ private Q_SLOTS:
                          .toObject()[QLatin1String("fullyQualifiedName")]
                          .toString(),
                      textOf(finding.where));
-            fingerprints
-                << result[QLatin1String("partialFingerprints")].toObject()[QLatin1String("ruleAndPlace/v1")].toString();
+            fingerprints << result[QLatin1String("partialFingerprints")]
+                                .toObject()[QLatin1String("aksnetFinding/v1")]
+                                .toString();
         }
         QCOMPARE(fingerprints.size(), results.size());
     }
@@ -308,7 +324,7 @@ private Q_SLOTS:
     void pathsAreWrittenAsUris() {
         QFETCH(QString, path);
         QFETCH(QString, uri);
-        const QJsonObject run = runOf(asObject(findingsAsSarif(*snapshotOf(planCalled("vnet")), path.toStdString())));
+        const QJsonObject run = runOf(asObject(sarifOf(snapshotOf(planCalled("vnet")), path.toStdString())));
         const QJsonObject location = run[QLatin1String("results")]
                                          .toArray()
                                          .first()
@@ -340,7 +356,7 @@ private Q_SLOTS:
         if (QString::fromUtf8(name).toUtf8() == name) {
             QCOMPARE(json[QLatin1String("plan")].toString(), QString::fromUtf8(name));
         }
-        QCOMPARE(runOf(asObject(findingsAsSarif(*snapshot, "plan.json")))[QLatin1String("results")].toArray().size(),
+        QCOMPARE(runOf(asObject(sarifOf(snapshot, "plan.json")))[QLatin1String("results")].toArray().size(),
                  static_cast<qsizetype>(snapshot->findings.size()));
         // Nothing that a terminal takes for a command, and no line that the name made up.
         const QString text = QString::fromStdString(findingsAsText(*snapshot));
