@@ -32,7 +32,7 @@ std::optional<Plan> carriedOut(Plan plan, const LeverTarget& target) {
             pool().count = std::min(pool().count, target.value);
             pool().minCount = std::min(pool().minCount.value_or(1), target.value);
             return plan;
-        case Lever::maxSurge: pool().maxSurge = CountOrPercent{target.value, false}; return plan;
+        case Lever::maxSurge: pool().upgradeSettings.maxSurge = CountOrPercent{target.value, false}; return plan;
         case Lever::maxPods: pool().maxPods = target.value; return plan;
         default: return std::nullopt;
     }
