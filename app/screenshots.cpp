@@ -159,6 +159,23 @@ void shootTraces(Photographer& photographer) {
     photographer.window().tracePanel()->question()->clear();
 }
 
+/// What is locked, marked on the diagram and listed.
+void shootLocked(Photographer& photographer) {
+    QAction* marks = photographer.window().actionList().at(ui::ActionId::showLocked);
+    photographer.openSample(QStringLiteral("private-hub-and-spoke"));
+    photographer.select(ObjectKind::cluster);
+    photographer.window().showLocked();
+    marks->setChecked(true);
+    photographer.shoot(QStringLiteral("locked"));
+    photographer.window().resize(smallSize);
+    photographer.shoot(QStringLiteral("locked-small"));
+    photographer.window().resize(screenshotSize);
+    photographer.openSample(QStringLiteral("overlay-cilium"));
+    photographer.select(ObjectKind::nodePool);
+    photographer.shoot(QStringLiteral("locked-shop"));
+    marks->setChecked(false);
+}
+
 /// The list with a finding in full, then by rule with the rule's page, a waiver, one that ended, and another severity.
 void shootFindings(Photographer& photographer) {
     photographer.openSample(QStringLiteral("broken"));
@@ -204,6 +221,7 @@ int writeScreenshots(const QString& folder, const QStringList& files) {
     photographer.window().showUsage();
     photographer.shoot(QStringLiteral("usage"));
     shootTraces(photographer);
+    shootLocked(photographer);
     shootFindings(photographer);
     for (const QString& file : files) {
         photographer.openFile(file);

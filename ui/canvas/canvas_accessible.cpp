@@ -48,7 +48,7 @@ public:
                 const QString name = toQt(box->title);
                 return box->subtitle.empty() ? name : name + QStringLiteral(", ") + toQt(box->subtitle);
             }
-            case QAccessible::Description: return toQt(box->tip);
+            case QAccessible::Description: return m_view->tipOf(*box);
             default: return {};
         }
     }

@@ -34,6 +34,7 @@ DiagramView::DiagramView(DocumentSession* session, QWidget* parent) : QWidget(pa
     connect(session, &DocumentSession::documentReplaced, this, [this] {
         // The old picture is of another plan: nothing may be fitted to it or hit in it.
         m_view.reset();
+        placeLocked();
         m_fitPending = true;
         m_fitted = false;
         invalidate();
@@ -102,9 +103,34 @@ std::optional<QPointF> DiagramView::pathMarkAt(std::size_t number) const {
     return m_path.markAt(number, {m_origin, m_scale});
 }
 
+void DiagramView::showLocked(bool shown) {
+    if (!shown) {
+        m_locked.hide();
+    } else if (m_view) {
+        m_locked.show(lockedFields(*m_view->snapshot->facts));
+        m_locked.place(*m_view->diagram, *m_view->index);
+    } else {
+        m_locked.show({});  // filled when the results come
+    }
+    update();
+}
+
+void DiagramView::placeLocked() {
+    if (m_locked.isShown()) {
+        showLocked(true);
+    }
+}
+
+std::vector<LockedOverlay::Chip> DiagramView::lockedChipsOf(ObjectRef object) const {
+    return m_locked.chipsOf(object, {m_origin, m_scale});
+}
+
 std::optional<ObjectRef> DiagramView::objectAt(QPointF widgetPosition) const {
     if (!m_view) {
         return std::nullopt;
+    }
+    if (const auto chip = m_locked.chipAt(widgetPosition, {m_origin, m_scale})) {
+        return chip->object;
     }
     const Point point = unmap(widgetPosition);
     const auto known = [](ObjectRef object) { return object.number != 0 ? std::optional(object) : std::nullopt; };
@@ -131,6 +157,7 @@ void DiagramView::showView(const PlanViewPtr& view) {
         fit();
     }
     placePath();
+    placeLocked();
     invalidate();
     Q_EMIT viewportChanged();
 }
@@ -296,7 +323,9 @@ void DiagramView::paintOverlay(QPainter& painter) {
             outline(painter, *box, 2, Qt::SolidLine);
         }
     }
-    m_path.paint(painter, m_theme, {m_origin, m_scale}, size());
+    const ViewTransform view{m_origin, m_scale};
+    m_locked.paint(painter, m_theme, view, size(), m_path.path().empty() ? QRectF() : m_path.legendRect(size()));
+    m_path.paint(painter, m_theme, view, size());
     if (m_hovered && m_drag == Drag::none && !m_session->selection().contains(*m_hovered)) {
         if (const Box* box = boxOf(*m_hovered)) {
             outline(painter, *box, 1, Qt::SolidLine);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/diagram/theme.h"
+#include "ui/canvas/locked_overlay.h"
 #include "ui/canvas/path_overlay.h"
 #include "ui/document/document_session.h"
 
@@ -38,6 +39,16 @@ public:
     [[nodiscard]] const PathOverlay& pathOverlay() const { return m_path; }
     /// Where step `number` (from 1) of the way stands on the widget.
     [[nodiscard]] std::optional<QPointF> pathMarkAt(std::size_t number) const;
+
+    /// Marks on every box how hard its fields are to change later; costs nothing while it is off.
+    void showLocked(bool shown);
+    [[nodiscard]] const LockedOverlay& lockedOverlay() const { return m_locked; }
+    /// The chips of a thing as they stand on the widget.
+    [[nodiscard]] std::vector<LockedOverlay::Chip> lockedChipsOf(ObjectRef object) const;
+    /// What is told of a box: with what is locked of it while that is shown.
+    [[nodiscard]] QString tipOf(const Box& box) const;
+    /// What the pointer is told there; rich text over a chip.
+    [[nodiscard]] QString tipAt(QPointF widgetPosition) const;
 
     /// While picking, a click or Enter names a thing instead of selecting it, and Escape gives up.
     void setPicking(bool picking);
@@ -83,6 +94,7 @@ private:
     [[nodiscard]] const Box* boxOf(ObjectRef object) const;
     void showView(const PlanViewPtr& view);
     void placePath();
+    void placeLocked();
     void pickAt(QPointF position);
     void invalidate();
     void paintFrame();
@@ -116,6 +128,7 @@ private:
     QPointF m_lastAt;
     std::optional<ObjectRef> m_hovered;
     PathOverlay m_path;
+    LockedOverlay m_locked;
 };
 
 }  // namespace aksnet::ui

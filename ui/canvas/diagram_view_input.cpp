@@ -27,8 +27,7 @@ constexpr double keyboardMoveStep = 8;  ///< diagram units
 bool DiagramView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto box = m_view ? m_view->index->hit(unmap(help->pos())) : std::nullopt;
-        const QString tip = box ? toQt(m_view->diagram->boxes[static_cast<std::size_t>(*box)].tip) : QString();
+        const QString tip = tipAt(help->pos());
         if (tip.isEmpty()) {
             QToolTip::hideText();
         } else {
@@ -37,6 +36,19 @@ bool DiagramView::event(QEvent* event) {
         return true;
     }
     return QWidget::event(event);
+}
+
+QString DiagramView::tipAt(QPointF widgetPosition) const {
+    if (const auto chip = m_locked.chipAt(widgetPosition, {m_origin, m_scale})) {
+        return m_locked.chipTip(chip->object, chip->effort);
+    }
+    const auto box = m_view ? m_view->index->hit(unmap(widgetPosition)) : std::nullopt;
+    return box ? tipOf(m_view->diagram->boxes[static_cast<std::size_t>(*box)]) : QString();
+}
+
+QString DiagramView::tipOf(const Box& box) const {
+    const QString locked = m_locked.boxTip(box.object);
+    return locked.isEmpty() ? toQt(box.tip) : QStringLiteral("%1\n\n%2").arg(toQt(box.tip), locked);
 }
 
 void DiagramView::updateCursor() {

@@ -9,6 +9,7 @@
 #include "ui/base/spacing.h"
 #include "ui/base/style_sheet.h"
 #include "ui/models/object_text.h"
+#include "ui/panels/effort_marks.h"
 #include "ui/panels/fields/text_field.h"
 #include "ui/panels/finding_line.h"
 #include "ui/panels/forms/forms.h"
@@ -144,6 +145,7 @@ void InspectorPanel::rebuild() {
     } else {
         m_form = new Form(m_session, m_themes, selection.current());
         buildForm(*m_form);
+        addEffortMarks(*m_form);
         connect(m_form, &Form::selectRequested, this, [this](ObjectRef object) {
             m_session->select({{object}});
             Q_EMIT revealRequested(object);

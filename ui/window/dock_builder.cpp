@@ -98,6 +98,8 @@ Docks buildDocks(QMainWindow* window, const DockPanels& panels) {
                                panels.usage, window),
         .trace = new PanelDock(QStringLiteral("traceDock"), PanelDock::tr("Trace"), QStringLiteral("panel-trace"),
                                panels.trace, window),
+        .locked = new PanelDock(QStringLiteral("lockedDock"), PanelDock::tr("Locked"), QStringLiteral("panel-locked"),
+                                panels.locked, window),
     };
     panels.outline->setMinimumWidth(leastSideWidth);
     panels.inspector->setMinimumWidth(leastSideWidth + 4 * spacing::dialog);
@@ -106,6 +108,7 @@ Docks buildDocks(QMainWindow* window, const DockPanels& panels) {
     window->addDockWidget(Qt::BottomDockWidgetArea, docks.findings);
     window->tabifyDockWidget(docks.findings, docks.usage);
     window->tabifyDockWidget(docks.usage, docks.trace);
+    window->tabifyDockWidget(docks.trace, docks.locked);
     docks.findings->raise();
     window->resizeDocks({docks.outline, docks.inspector}, {outlineDockWidth, inspectorDockWidth}, Qt::Horizontal);
     window->resizeDocks({docks.findings}, {bottomDockHeight}, Qt::Vertical);

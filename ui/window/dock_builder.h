@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The docks around the diagram: outline left, inspector right, findings, address use and trace below.
+// The docks around the diagram: outline left, inspector right, findings, address use, trace and what is locked below.
 #pragma once
 
 #include <QDockWidget>
@@ -29,6 +29,7 @@ struct Docks {
     PanelDock* findings;
     PanelDock* usage;
     PanelDock* trace;
+    PanelDock* locked;
 };
 
 struct DockPanels {
@@ -37,6 +38,7 @@ struct DockPanels {
     QWidget* findings;
     QWidget* usage;
     QWidget* trace;
+    QWidget* locked;
 };
 
 /// Puts the panels into docks at their first places.

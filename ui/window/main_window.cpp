@@ -8,6 +8,7 @@
 #include "ui/canvas/minimap.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/inspector_panel.h"
+#include "ui/panels/locked_panel.h"
 #include "ui/panels/outline_panel.h"
 #include "ui/panels/trace_panel.h"
 #include "ui/panels/usage_panel.h"
@@ -35,7 +36,7 @@ namespace {
 constexpr QSize firstWindowSize(1440, 900);
 constexpr QSize leastWindowSize(960, 600);
 /// Raised whenever docks or tool bars change in a way that older saved places do not fit.
-constexpr int windowStateVersion = 2;
+constexpr int windowStateVersion = 3;
 
 QStringList localFilesOf(const QMimeData* data) {
     QStringList paths;
@@ -103,14 +104,19 @@ void MainWindow::buildPanels() {
     m_findings = new FindingsPanel(m_session, &m_themes);
     m_usage = new UsagePanel(m_session, &m_themes);
     m_trace = new TracePanel(m_session, &m_themes);
-    const Docks docks = buildDocks(
-        this,
-        {.outline = m_outline, .inspector = m_inspector, .findings = m_findings, .usage = m_usage, .trace = m_trace});
+    m_locked = new LockedPanel(m_session, &m_themes, m_actions->at(ActionId::showLocked));
+    const Docks docks = buildDocks(this, {.outline = m_outline,
+                                          .inspector = m_inspector,
+                                          .findings = m_findings,
+                                          .usage = m_usage,
+                                          .trace = m_trace,
+                                          .locked = m_locked});
     m_outlineDock = docks.outline;
     m_inspectorDock = docks.inspector;
     m_findingsDock = docks.findings;
     m_usageDock = docks.usage;
     m_traceDock = docks.trace;
+    m_lockedDock = docks.locked;
 }
 
 void MainWindow::buildMenus() {
@@ -118,7 +124,8 @@ void MainWindow::buildMenus() {
                       .inspector = m_inspectorDock,
                       .findings = m_findingsDock,
                       .usage = m_usageDock,
-                      .trace = m_traceDock};
+                      .trace = m_traceDock,
+                      .locked = m_lockedDock};
     const Menus menus = buildMenuBar(this, *m_actions, docks);
     buildToolBar(this, *m_actions, docks);
     connect(menus.recent, &QMenu::aboutToShow, this, [this, menu = menus.recent] { m_files->fillRecentMenu(menu); });
@@ -171,6 +178,11 @@ void MainWindow::showTrace() {
     m_traceDock->raise();
 }
 
+void MainWindow::showLocked() {
+    m_lockedDock->show();
+    m_lockedDock->raise();
+}
+
 void MainWindow::followFile() {
     setWindowTitle(tr("%1[*] – AksNet").arg(m_session->displayName()));
     setWindowFilePath(m_session->filePath());
@@ -186,7 +198,8 @@ void MainWindow::followPlan() {
     }
     m_actions->at(ActionId::exportPicture)->setEnabled(!nothingYet);
     m_actions->at(ActionId::saveAs)->setEnabled(!nothingYet);
-    for (const ActionId id : {ActionId::zoomIn, ActionId::zoomOut, ActionId::zoomReset, ActionId::fit}) {
+    for (const ActionId id :
+         {ActionId::zoomIn, ActionId::zoomOut, ActionId::zoomReset, ActionId::fit, ActionId::showLocked}) {
         m_actions->at(id)->setEnabled(!nothingYet);
     }
 }

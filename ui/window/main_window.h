@@ -21,6 +21,7 @@ class FileActions;
 class FindingActions;
 class FindingsPanel;
 class InspectorPanel;
+class LockedPanel;
 class OutlinePanel;
 class PanelDock;
 class StartPage;
@@ -43,6 +44,7 @@ public:
     void showUsage();
     void showFindings();
     void showTrace();
+    void showLocked();
 
     [[nodiscard]] const ActionList& actionList() const { return *m_actions; }
     [[nodiscard]] DiagramView* canvas() const { return m_canvas; }
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] FindingsPanel* findings() const { return m_findings; }
     [[nodiscard]] UsagePanel* usage() const { return m_usage; }
     [[nodiscard]] TracePanel* tracePanel() const { return m_trace; }
+    [[nodiscard]] LockedPanel* lockedPanel() const { return m_locked; }
     [[nodiscard]] FileActions* fileActions() const { return m_files; }
     [[nodiscard]] StartPage* startPage() const { return m_startPage; }
 
@@ -92,10 +95,12 @@ private:
     FindingsPanel* m_findings = nullptr;
     UsagePanel* m_usage = nullptr;
     TracePanel* m_trace = nullptr;
+    LockedPanel* m_locked = nullptr;
     PanelDock* m_inspectorDock = nullptr;
     PanelDock* m_findingsDock = nullptr;
     PanelDock* m_usageDock = nullptr;
     PanelDock* m_traceDock = nullptr;
+    PanelDock* m_lockedDock = nullptr;
     PanelDock* m_outlineDock = nullptr;
     FileActions* m_files = nullptr;
     EditActions* m_edits = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/panels/endpoint_field.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/inspector_panel.h"
+#include "ui/panels/locked_panel.h"
 #include "ui/panels/outline_panel.h"
 #include "ui/panels/trace_panel.h"
 #include "ui/panels/trace_question.h"
@@ -77,6 +78,9 @@ void MainWindow::connectViewActions() {
     onCanvas(ActionId::fit, &DiagramView::fit);
     connect(m_actions->at(ActionId::reveal), &QAction::triggered, this,
             [this] { m_canvas->reveal(m_session->selection().current()); });
+    QAction* locked = m_actions->at(ActionId::showLocked);
+    locked->setCheckable(true);
+    connect(locked, &QAction::toggled, m_canvas, &DiagramView::showLocked);
     connect(m_canvas, &DiagramView::zoomChanged, m_status, &StatusWidgets::showZoom);
     connect(m_status->zoomButton(), &QToolButton::clicked, m_canvas, &DiagramView::zoomReset);
     auto* themes = new QActionGroup(this);
@@ -133,6 +137,7 @@ void MainWindow::connectPanels() {
     connect(m_findings, &FindingsPanel::fixRefused, this,
             [this](const Error& error) { showError(this, tr("The fix no longer fits the plan."), error); });
     connect(m_usage, &UsagePanel::revealRequested, this, &MainWindow::goTo);
+    connect(m_locked, &LockedPanel::revealRequested, this, &MainWindow::goTo);
     connect(m_status, &StatusWidgets::groupRequested, this, [this](FindingGroup group) {
         showFindings();
         m_findings->showOnly(group);

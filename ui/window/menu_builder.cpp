@@ -80,7 +80,8 @@ Menus buildMenuBar(QMainWindow* window, const ActionList& actions, const Docks& 
     QMenu* theme = view->addMenu(makeIcon(QStringLiteral("theme")), QMainWindow::tr("&Theme"));
     theme->addActions(actions.menu(MenuId::theme));
     view->addSeparator();
-    for (const PanelDock* dock : {docks.outline, docks.inspector, docks.findings, docks.usage, docks.trace}) {
+    for (const PanelDock* dock :
+         {docks.outline, docks.inspector, docks.findings, docks.usage, docks.trace, docks.locked}) {
         view->addAction(dock->toggleViewAction());
     }
     QMenu* findings = bar->addMenu(QMainWindow::tr("Fi&ndings"));
@@ -108,7 +109,8 @@ QToolBar* buildToolBar(QMainWindow* window, const ActionList& actions, const Doc
     auto* stretch = new QWidget(bar);
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(stretch);
-    for (const PanelDock* dock : {docks.outline, docks.findings, docks.usage, docks.trace, docks.inspector}) {
+    for (const PanelDock* dock :
+         {docks.outline, docks.findings, docks.usage, docks.trace, docks.locked, docks.inspector}) {
         bar->addAction(dock->toggleViewAction());
     }
     return bar;

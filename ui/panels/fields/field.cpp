@@ -45,15 +45,23 @@ Field::Field(const FieldInfo& info, QWidget* parent)
     : QWidget(parent), m_info(info), m_key(QString::fromUtf8(info.key)), m_row(new QWidget(this)) {
     m_label = new QLabel(QCoreApplication::translate("Form", info.label), this);
     setLook(m_label, "muted");
-    m_label->setFixedWidth(labelWidth);
     m_label->setWordWrap(true);
+    m_mark = new QLabel(this);
+    m_mark->hide();
+    auto* head = new QWidget(this);
+    head->setFixedWidth(labelWidth);
+    auto* heading = new QHBoxLayout(head);
+    heading->setContentsMargins(0, 0, 0, 0);
+    heading->setSpacing(2);
+    heading->addWidget(m_label, 1);
+    heading->addWidget(m_mark);
     m_note = makeFieldLine("muted", this);
     m_error = makeFieldLine("error", this);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(spacing::normal);
     grid->setVerticalSpacing(2);
-    grid->addWidget(m_label, 0, 0, Qt::AlignTop);
+    grid->addWidget(head, 0, 0, Qt::AlignTop);
     grid->addWidget(m_row, 0, 1);
     grid->addWidget(m_note, 1, 1);
     grid->addWidget(m_error, 2, 1);
@@ -88,6 +96,13 @@ void Field::setEditor(QWidget* editor) {
     // The first line of the label stands level with the editor's text.
     m_label->setMinimumHeight(std::min(editor->sizeHint().height(), oneLineHeight));
     m_label->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void Field::setMark(const QPixmap& mark, const QString& tip) {
+    m_mark->setPixmap(mark);
+    m_mark->setToolTip(tip);
+    m_mark->setAccessibleName(tip);
+    m_mark->setVisible(!mark.isNull());
 }
 
 void Field::setNote(const QString& text) {

@@ -36,6 +36,9 @@ public:
     /// The widget that takes the focus; its object name is the key.
     [[nodiscard]] QWidget* editor() const { return m_editor; }
 
+    /// A small sign beside the label with its own tip; a null picture hides it.
+    void setMark(const QPixmap& mark, const QString& tip);
+    [[nodiscard]] const QLabel* mark() const { return m_mark; }
     /// A quiet line under the editor; empty hides it.
     void setNote(const QString& text);
     [[nodiscard]] QString note() const;
@@ -65,6 +68,7 @@ private:
     QWidget* m_editor = nullptr;
     QWidget* m_row;
     QLabel* m_label;
+    QLabel* m_mark;
     QLabel* m_note;
     QLabel* m_error;
     QString m_refusal;
