@@ -136,13 +136,15 @@ void TerraformResolver::follow(const std::string& reference, const Scope& scope,
     }
     const std::string& first = parts.front().name;
     if (first == "var") {
-        followVariable(parts[1], scope, search);
+        followVariable(parts[1], scope, sameKey, search);
     } else if (first == "each") {
         // each.value is the element of for_each with the block's own key.
         const Json* source = terraformMember(scope.block, "for_each_expression");
         if (source && parts[1].name == "value") {
+            Scope element = scope;
+            element.isElement = true;
             for (const std::string& of : distinctReferences(source)) {
-                follow(of, scope, true, search);
+                follow(of, element, true, search);
             }
         }
     } else if (first == "module") {
@@ -152,16 +154,18 @@ void TerraformResolver::follow(const std::string& reference, const Scope& scope,
     }
 }
 
-/// `module.net.ids["a"]` asks for one element; so does what a variable passes on when one element of it is asked for.
-std::string TerraformResolver::elementKey(const TerraformPart& part, const Scope& scope) {
-    return !part.key.empty() ? part.key : scope.isElement ? scope.key : std::string();
+/// `module.net.ids["a"]` asks for one element, `module.net.ids[count.index]` for that with the key of the block; so does what
+/// a variable passes on when one element of it is asked for.
+std::string TerraformResolver::elementKey(const TerraformPart& part, const Scope& scope, bool sameKey) {
+    return !part.key.empty() ? part.key : sameKey ? scope.key : std::string();
 }
 
-void TerraformResolver::followVariable(const TerraformPart& variable, const Scope& scope, Search& search) const {
+void TerraformResolver::followVariable(const TerraformPart& variable, const Scope& scope, bool sameKey,
+                                       Search& search) const {
     const Json* call = moduleCall(scope.module);
     if (const Json* argument = terraformMember(terraformMember(call, "expressions"), variable.name)) {
         TerraformModulePath path = splitTerraformModule(scope.module);
-        const std::string element = elementKey(variable, scope);
+        const std::string element = elementKey(variable, scope, sameKey);
         followExpression(
             *argument, {std::move(path.outer), element.empty() ? std::move(path.key) : element, call, !element.empty()},
             search);
@@ -185,7 +189,7 @@ void TerraformResolver::followOutput(const std::vector<TerraformPart>& parts, co
         const std::string child = terraformChildModule(scope.module, parts[1].name, key);
         const Json* outputs = terraformMember(moduleConfiguration(child), "outputs");
         if (const Json* expression = terraformMember(terraformMember(outputs, parts[2].name), "expression")) {
-            const std::string element = elementKey(parts[2], scope);
+            const std::string element = elementKey(parts[2], scope, sameKey);
             followExpression(*expression, {child, element, nullptr, !element.empty()}, search);
         }
     }

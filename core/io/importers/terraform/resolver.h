@@ -32,10 +32,10 @@ private:
         bool isElement = false;  ///< the key is that of an element of what is referred to
     };
     struct Search;
-    [[nodiscard]] static std::string elementKey(const TerraformPart& part, const Scope& scope);
+    [[nodiscard]] static std::string elementKey(const TerraformPart& part, const Scope& scope, bool sameKey);
     void followExpression(const Json& expression, const Scope& scope, Search& search) const;
     void follow(const std::string& reference, const Scope& scope, bool sameKey, Search& search) const;
-    void followVariable(const TerraformPart& variable, const Scope& scope, Search& search) const;
+    void followVariable(const TerraformPart& variable, const Scope& scope, bool sameKey, Search& search) const;
     void followOutput(const std::vector<TerraformPart>& parts, const Scope& scope, bool sameKey, Search& search) const;
     void followResource(const std::string& reference, const Scope& scope, bool sameKey, Search& search) const;
 
