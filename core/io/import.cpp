@@ -112,9 +112,10 @@ Error emptyImportError(const ImportReport& report, const std::vector<Error>& fau
 /// Every new thing of a plan comes from more than this many characters of a file.
 constexpr std::size_t leastTextOfThing = 8;
 
-/// true if the plan might run out of numbers for what the files hold.
+/// true if the plan might run out of numbers for what the files hold, and for what loops of templates make of them.
 bool wouldExhaustNumbers(const Plan* base, std::span<const SourceFile> files) {
     std::size_t things = base ? base->nextNumber : 1;
+    things += TemplateBudget{}.expressions.bytesLeft / leastTextOfThing;
     for (const SourceFile& file : files) {
         things += file.text.size() / leastTextOfThing;
     }

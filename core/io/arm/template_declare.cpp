@@ -49,12 +49,15 @@ void TemplateScope::declareIn(const Json& holder, const std::string& path, const
     }
     const std::string place = joinJsonPath(path, "resources");
     if (resources->is_array()) {
-        for (std::size_t i = 0; i < resources->size(); ++i) {
+        for (std::size_t i = 0; i < resources->size() && !m_all.lacksRoom && m_all.mayGoOn(); ++i) {
             declare((*resources)[i], joinJsonPath(place, i), {}, parent);
         }
         return;
     }
     for (const auto& [name, node] : resources->get_ref<const Json::object_t&>()) {
+        if (m_all.lacksRoom || !m_all.mayGoOn()) {
+            return;
+        }
         declare(node, joinJsonPath(place, name), name, parent);
     }
 }
@@ -71,7 +74,7 @@ void TemplateScope::declare(const Json& node, const std::string& path, const std
     if (!node.is_object()) {
         resource.state = TemplateResourceState::notUnderstood;
         resource.note = "This is not a resource but a single value.";
-        m_resources.push_back(std::make_unique<TemplateResource>(std::move(resource)));
+        keep(std::move(resource));
         return;
     }
     const Json* loop = declareLoopOf(node);
@@ -87,10 +90,10 @@ void TemplateScope::declare(const Json& node, const std::string& path, const std
         resource.name = textOf(node, "name");
         resource.state = count.note.empty() ? TemplateResourceState::left : TemplateResourceState::notUnderstood;
         resource.note = count.note.empty() ? "Its loop has no rounds." : count.note;
-        m_resources.push_back(std::make_unique<TemplateResource>(std::move(resource)));
+        keep(std::move(resource));
         return;
     }
-    for (long long i = 0; i < count.count && m_all.mayGoOn(); ++i) {
+    for (long long i = 0; i < count.count && m_all.mayGoOn() && !m_all.lacksRoom; ++i) {
         TemplateResource round;
         round.node = resource.node;
         round.owner = this;
@@ -111,10 +114,6 @@ void TemplateScope::declare(const Json& node, const std::string& path, const std
 
 /// Names, id and children of one resource.
 void TemplateScope::declareRound(TemplateResource resource, const Parent* parent) {
-    if (m_all.resourcesLeft == 0) {
-        return;
-    }
-    --m_all.resourcesLeft;
     const Json& node = *resource.node;
     resource.type = textAt(node, "type", resource.rounds);
     resource.name = textAt(node, "name", resource.rounds);
@@ -128,13 +127,42 @@ void TemplateScope::declareRound(TemplateResource resource, const Parent* parent
     }
     resource.id = idInTarget(targetOf(resource, node), resource.type, resource.name);
     judgeCondition(resource, parent);
-    m_resources.push_back(std::make_unique<TemplateResource>(std::move(resource)));
-    TemplateResource& made = *m_resources.back();
-    if (const auto id = armIdOf(made.id); id && made.state != TemplateResourceState::left) {
-        m_all.byId.try_emplace(id->key(), &made);
+    TemplateResource* made = keep(std::move(resource));
+    if (made == nullptr) {
+        return;
     }
-    const Parent self{made};
-    declareIn(node, made.path, &self);
+    if (const auto id = armIdOf(made->id); id && made->state != TemplateResourceState::left) {
+        m_all.byId.try_emplace(id->key(), made);
+    }
+    const Parent self{*made};
+    declareIn(node, made->path, &self);
+}
+
+TemplateResource* TemplateScope::keep(TemplateResource resource) {
+    if (m_all.budget.resourcesLeft == 0) {
+        m_all.lacksRoom = true;
+        return nullptr;
+    }
+    --m_all.budget.resourcesLeft;
+    TemplateResource* kept = m_resources.emplace_back(std::make_unique<TemplateResource>(std::move(resource))).get();
+    const std::string symbol = lowered(kept->symbolicName);
+    const std::string name = lowered(kept->name);
+    if (!symbol.empty()) {
+        m_bySymbol.try_emplace(symbol, kept);
+    }
+    m_byName.try_emplace(name, kept);
+    if (kept->state != TemplateResourceState::left) {
+        m_byDeployedName.try_emplace(name, kept);
+    }
+    if (!kept->rounds.empty() && kept->rounds.back().ofResource) {
+        const std::string loop = lowered(kept->rounds.back().name);
+        m_byLoop[loop].push_back(kept);
+        if (!symbol.empty() && symbol != loop) {
+            m_byLoop[symbol].push_back(kept);
+        }
+        m_bySymbol.try_emplace(fmt::format("{}[{}]", symbol, kept->rounds.back().index), kept);
+    }
+    return kept;
 }
 
 void TemplateScope::judgeCondition(TemplateResource& resource, const Parent* parent) {

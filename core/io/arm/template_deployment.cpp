@@ -139,14 +139,14 @@ void TemplateScope::open(TemplateResource& deployment) {
     for (const TemplateScope* scope = this; scope; scope = scope->m_around) {
         ++depth;
     }
-    if (depth > deepestDeployment || m_all.deploymentsLeft == 0) {
+    if (depth > deepestDeployment || m_all.budget.deploymentsLeft == 0) {
         deployment.state = TemplateResourceState::notUnderstood;
         deployment.note = depth > deepestDeployment
                               ? fmt::format("It nests deeper than {} deployments.", deepestDeployment)
                               : "There are more deployments than this version reads.";
         return;
     }
-    --m_all.deploymentsLeft;
+    --m_all.budget.deploymentsLeft;
     const Json* properties = findIgnoringCase(*deployment.node, "properties");
     if (!properties || !properties->is_object()) {
         deployment.state = TemplateResourceState::left;

@@ -51,8 +51,8 @@ ExpandedResource expanderResource(TemplateResource& resource) {
 }  // namespace
 
 ExpandedTemplate expandTemplate(const TemplateSource& source, std::span<const TemplateFile> files, GivenValues given,
-                                ArmBudget& budget) {
-    TemplateExpansion all{budget, files, 50'000, 5'000, {}, {}, {}, {}};
+                                TemplateBudget& budget) {
+    TemplateExpansion all{budget, files, false, {}, {}, {}, {}};
     ExpandedTemplate expanded;
     const TemplateTarget target =
         targetOfTemplate(*source.armTemplate, source.file < files.size() ? files[source.file].name : std::string());
@@ -61,7 +61,7 @@ ExpandedTemplate expandTemplate(const TemplateSource& source, std::span<const Te
         std::vector<TemplateResource*> found;
         scope.collect(found);
         for (TemplateResource* resource : found) {
-            if (budget.stop.stop_requested()) {
+            if (!all.mayGoOn()) {
                 break;
             }
             expanded.resources.push_back(expanderResource(*resource));
@@ -73,9 +73,15 @@ ExpandedTemplate expandTemplate(const TemplateSource& source, std::span<const Te
         expanded.remarks.push_back({ImportStatus::notUnderstood, source.path,
                                     fmt::format("The function {} is not one that this version knows.", function)});
     }
-    if (all.resourcesLeft == 0 || (!all.mayGoOn() && !budget.stop.stop_requested())) {
+    if (all.lacksRoom) {
         expanded.remarks.push_back({ImportStatus::notUnderstood, source.path,
-                                    "The template makes more than this version evaluates; the rest was left out."});
+                                    fmt::format("The templates make more than {} resources; the rest was left out.",
+                                                grouped(TemplateBudget{}.resourcesLeft))});
+    }
+    if (!all.mayGoOn() && !budget.expressions.stop.stop_requested()) {
+        expanded.remarks.push_back({ImportStatus::notUnderstood, source.path,
+                                    "The templates take more work to evaluate than any real one needs; the rest was "
+                                    "left out."});
     }
     expanded.linkedFiles = std::move(all.linkedFiles);
     expanded.unsupported = std::move(all.unsupported);

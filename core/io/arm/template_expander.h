@@ -13,6 +13,13 @@
 
 namespace aksnet {
 
+/// Bounds of one import, shared by all its templates; far above what Azure itself deploys at once.
+struct TemplateBudget {
+    ArmBudget expressions;
+    std::size_t resourcesLeft = 50'000;
+    int deploymentsLeft = 5'000;
+};
+
 struct TemplateSource {
     const Json* armTemplate = nullptr;
     std::uint32_t file = 0;  ///< its index in the files
@@ -40,8 +47,8 @@ struct ExpandedTemplate {
     std::set<std::string> unsupported;           ///< functions that the evaluator does not know
 };
 
-/// O(what the template makes), bounded by the budget and by numbers of resources and deployments far above Azure's own.
+/// O(what the template makes), bounded by the budget; what it leaves out is said in a remark.
 [[nodiscard]] ExpandedTemplate expandTemplate(const TemplateSource& source, std::span<const TemplateFile> files,
-                                              GivenValues given, ArmBudget& budget);
+                                              GivenValues given, TemplateBudget& budget);
 
 }  // namespace aksnet

@@ -15,8 +15,21 @@
 namespace aksnet {
 namespace {
 
+constexpr std::uint64_t referenceCost = 16;  // in steps
+
 Json referenceUnknown(const std::string& target, std::string_view reason) {
     return unknownValue(fmt::format("reference('{}')", readableText(target)), reason);
+}
+
+/// Number of values in it.
+std::uint64_t referenceSize(const Json& value) {
+    std::uint64_t size = 1;
+    if (value.is_structured()) {
+        for (const Json& element : value) {
+            size += referenceSize(element);
+        }
+    }
+    return size;
 }
 
 /// Azure gives the parts of a network ids of their own; templates ask for them.
@@ -52,6 +65,7 @@ const Json* TemplateScope::bodyOf(TemplateResource& resource) {
             body[key] = evaluateWithLoops(value, resource.rounds);
         }
     }
+    resource.bodySize = referenceSize(body);
     resource.body = std::move(body);
     resource.isBeingEvaluated = false;
     return &*resource.body;
@@ -60,21 +74,15 @@ const Json* TemplateScope::bodyOf(TemplateResource& resource) {
 /// By symbolic name, "name[2]" for a round of one; by id, "Microsoft.X/y/name" being one without its scope; by name.
 TemplateResource* TemplateScope::find(const std::string& target) {
     declareAll();
-    const auto named = [&](auto matches) -> TemplateResource* {
-        const auto found = std::ranges::find_if(m_resources, [&](const auto& each) { return matches(*each); });
-        return found == m_resources.end() ? nullptr : found->get();
+    m_all.spend(referenceCost);
+    const std::string name = lowered(target);
+    const auto in = [&](const std::unordered_map<std::string, TemplateResource*>& index) {
+        const auto found = index.find(name);
+        return found == index.end() ? nullptr : found->second;
     };
     if (!target.contains('/')) {
-        const std::size_t bracket = target.ends_with(']') ? target.rfind('[') : std::string::npos;
-        const std::string_view name = std::string_view(target).substr(0, bracket);
-        TemplateResource* symbolic = named([&](const TemplateResource& each) {
-            return equalsIgnoringCase(each.symbolicName, name) && !name.empty() &&
-                   (bracket == std::string::npos ||
-                    (!each.rounds.empty() && fmt::format("[{}]", each.rounds.back().index) == target.substr(bracket)));
-        });
-        return symbolic ? symbolic : named([&](const TemplateResource& each) {
-            return equalsIgnoringCase(each.name, target) && each.state != TemplateResourceState::left;
-        });
+        TemplateResource* symbolic = in(m_bySymbol);
+        return symbolic ? symbolic : in(m_byDeployedName);
     }
     auto id = armIdOf(target);
     if (!id) {
@@ -86,7 +94,7 @@ TemplateResource* TemplateScope::find(const std::string& target) {
             return found->second;
         }
     }
-    return named([&](const TemplateResource& each) { return equalsIgnoringCase(each.name, target); });
+    return in(m_byName);
 }
 
 Json TemplateScope::answerOf(TemplateResource& resource, const std::string& target, bool full) {
@@ -102,6 +110,7 @@ Json TemplateScope::answerOf(TemplateResource& resource, const std::string& targ
     if (resource.content) {
         properties = Json::object();
         properties["outputs"] = resource.content->outputs();
+        m_all.spend(referenceSize(properties));
         properties["provisioningState"] = "Succeeded";
     } else if (equalsIgnoringCase(resource.type, "Microsoft.Resources/deployments")) {
         return referenceUnknown(target, "The template of the deployment is not among the files.");
@@ -110,6 +119,7 @@ Json TemplateScope::answerOf(TemplateResource& resource, const std::string& targ
         if (!evaluated) {
             return referenceUnknown(target, "The resource depends on itself.");
         }
+        m_all.spend(resource.bodySize);
         body = *evaluated;
         const Json* stated = findIgnoringCase(body, "properties");
         properties = stated ? *stated : Json::object();
@@ -140,12 +150,10 @@ Json TemplateScope::reference(const std::string& target, bool full) {
 
 Json TemplateScope::references(const std::string& loop, bool full) {
     declareAll();
+    m_all.spend(referenceCost);
     Json::array_t rounds;
-    for (const auto& resource : m_resources) {
-        const bool isRound = !resource->rounds.empty() && resource->rounds.back().ofResource &&
-                             (equalsIgnoringCase(resource->symbolicName, loop) ||
-                              equalsIgnoringCase(resource->rounds.back().name, loop));
-        if (isRound) {
+    if (const auto found = m_byLoop.find(lowered(loop)); found != m_byLoop.end()) {
+        for (TemplateResource* resource : found->second) {
             rounds.push_back(answerOf(*resource, loop, full));
         }
     }

@@ -50,7 +50,8 @@ struct TemplateResource {
     std::vector<TemplateRemark> remarks;
     bool isReference = false;  ///< `existing`: somebody else deploys it
 
-    std::optional<Json> body;  ///< once it was evaluated
+    std::optional<Json> body;    ///< once it was evaluated
+    std::uint64_t bodySize = 0;  ///< in nodes: what a copy of it costs
     bool isBeingEvaluated = false;
 
     // Of a deployment, once it was opened.

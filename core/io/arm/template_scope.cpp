@@ -17,6 +17,7 @@
 namespace aksnet {
 namespace {
 
+constexpr std::uint64_t scopeContextCost = 16;  // in steps
 constexpr std::string_view scopeSelfReason = "It depends on itself.";
 
 /// The element of `variables.copy` that makes the variable of that name; none if there is none.
@@ -37,7 +38,7 @@ TemplateScope::TemplateScope(TemplateExpansion& all, Origin origin, TemplateTarg
       m_origin(std::move(origin)),
       m_target(std::move(target)),
       m_given(std::move(given)),
-      m_evaluator(*this, all.budget) {}
+      m_evaluator(*this, all.budget.expressions) {}
 
 TemplateScope::TemplateScope(TemplateScope& around, bool isOuter, Origin origin, TemplateTarget target,
                              LoopRounds rounds)
@@ -47,7 +48,7 @@ TemplateScope::TemplateScope(TemplateScope& around, bool isOuter, Origin origin,
       m_origin(std::move(origin)),
       m_target(std::move(target)),
       m_argumentRounds(std::move(rounds)),
-      m_evaluator(*this, around.m_all.budget) {
+      m_evaluator(*this, around.m_all.budget.expressions) {
     if (isOuter) {
         m_baseRounds = m_argumentRounds;
     }
@@ -198,6 +199,7 @@ Json TemplateScope::context(std::string_view function) {
     if (!m_around) {
         m_all.askedContext.insert(std::string(function));
     }
+    m_all.spend(scopeContextCost);
     return contextOf(m_target, *m_origin.armTemplate, function);
 }
 

@@ -5,29 +5,31 @@
 #pragma once
 
 #include "core/io/arm/evaluator.h"
-#include "core/io/arm/template_input.h"
+#include "core/io/arm/template_expander.h"
 #include "core/io/arm/template_resource.h"
 #include "core/io/arm/template_target.h"
 
-#include <set>
+#include <algorithm>
 #include <unordered_map>
 
 namespace aksnet {
 
-/// What all templates of one import share.
+/// What a template and those deployed by it share.
 struct TemplateExpansion {
-    ArmBudget& budget;
+    TemplateBudget& budget;
     std::span<const TemplateFile> files;  ///< that links may mean
-    std::size_t resourcesLeft = 50'000;
-    int deploymentsLeft = 5'000;
+    bool lacksRoom = false;               ///< there were more resources than the budget allows
     std::unordered_map<std::string, TemplateResource*> byId;
     std::set<std::size_t> linkedFiles;   ///< that were found
     std::set<std::string> askedContext;  ///< resourcegroup, deployment … as far as the outermost template asked
     std::set<std::string> unsupported;   ///< functions
 
     [[nodiscard]] bool mayGoOn() const {
-        return budget.stepsLeft > 0 && budget.bytesLeft > 0 && !budget.stop.stop_requested();
+        return budget.expressions.stepsLeft > 0 && budget.expressions.bytesLeft > 0 &&
+               !budget.expressions.stop.stop_requested();
     }
+    /// For work that no expression pays for.
+    void spend(std::uint64_t steps) { budget.expressions.stepsLeft -= std::min(steps, budget.expressions.stepsLeft); }
 };
 
 /// The value that a deployment hands to a parameter of its template.
@@ -95,6 +97,8 @@ private:
     void declareIn(const Json& holder, const std::string& path, const Parent* parent);
     void declare(const Json& node, const std::string& path, const std::string& symbolicName, const Parent* parent);
     void declareRound(TemplateResource resource, const Parent* parent);
+    /// Puts it where references find it; none if the budget allows no more.
+    TemplateResource* keep(TemplateResource resource);
     void judgeCondition(TemplateResource& resource, const Parent* parent);
     [[nodiscard]] std::string textAt(const Json& node, std::string_view key, const LoopRounds& rounds);
 
@@ -132,6 +136,11 @@ private:
     std::vector<std::string> m_missing;
     bool m_isDeclared = false;
     std::vector<std::unique_ptr<TemplateResource>> m_resources;
+    // The first one of each, in lower case.
+    std::unordered_map<std::string, TemplateResource*> m_bySymbol;  ///< also "symbol[2]", a round of it
+    std::unordered_map<std::string, TemplateResource*> m_byName;
+    std::unordered_map<std::string, TemplateResource*> m_byDeployedName;
+    std::unordered_map<std::string, std::vector<TemplateResource*>> m_byLoop;  ///< by its name, and by its symbol
     ArmEvaluator m_evaluator;
 };
 

@@ -154,6 +154,52 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(outcome.plan.virtualNetworks.size()), networks + 1);
     }
 
+    void allLoopsTogetherMakeNoMoreThanAnImportBears() {
+        std::string loops = network("fixed", "10.0.0.0/8");
+        for (int i = 0; i < 70; ++i) {
+            loops +=
+                ", {\"type\": \"Microsoft.Storage/storageAccounts\", \"apiVersion\": \"1\", \"name\":"
+                "\"[format('s" +
+                std::to_string(i) + "x{0}', copyIndex())]\", \"copy\": {\"name\": \"c\", \"count\": 800}}";
+        }
+        const auto outcome = importedWith({templateFile("\"resources\": [" + loops + "]")});
+        QCOMPARE(outcome.report.count(ImportStatus::ignored), 49'999);
+        QCOMPARE(notesOf(outcome.report, ImportStatus::notUnderstood),
+                 QStringList{QStringLiteral("The templates make more than 50,000 resources; the rest was left out.")});
+    }
+
+    void loopsInLoopsEnd() {
+        std::string value = "1";
+        for (int i = 0; i < 6; ++i) {
+            value =
+                "{\"copy\": [{\"name\": \"l" + std::to_string(i) + "\", \"count\": 800, \"input\": " + value + "}]}";
+        }
+        const auto refused = importWith(
+            {std::vector{templateFile(
+                 "\"resources\": [" + network("fixed", "10.0.0.0/8") +
+                 ", {\"type\": \"Microsoft.Network/virtualNetworks\", \"apiVersion\": \"1\", \"name\": \"v\", \"properties\":" +
+                 value + "}]")},
+             nullptr,
+             {},
+             {}});
+        QVERIFY(refused);
+        QVERIFY(
+            notesOf(refused->report, ImportStatus::notUnderstood)
+                .contains(QStringLiteral("The templates take more work to evaluate than any real one needs; the rest "
+                                         "was left out.")));
+    }
+
+    void referencesByNameTakeNoLongerInLargeTemplates() {
+        // 2,000 networks, each of which asks for one: a search through all of them would take 4,000,000 steps.
+        std::string networks;
+        for (int i = 0; i < 2'000; ++i) {
+            const std::string name = "v" + std::to_string(i);
+            networks += (i == 0 ? "" : ", ") + network(name, "[reference('" + name + "', '2023-09-01').none.prefix]");
+        }
+        const auto outcome = importedWith({templateFile("\"resources\": [" + networks + "]")});
+        QCOMPARE(outcome.plan.virtualNetworks.size(), std::size_t{2'000});
+    }
+
     void loopsInPropertiesMakeLists() {
         const auto outcome = importedWith({templateFile(
             "\"resources\": [{\"type\": \"Microsoft.Network/virtualNetworks\", \"apiVersion\": \"1\", \"name\": \"v\", \"properties\": {"

@@ -30,7 +30,7 @@ bool libraryMayHold(std::string_view text) {
 
 TemplateLibrary::TemplateLibrary(std::span<const SourceFile> files, const std::stop_token& stop)
     : m_sources(files), m_entries(files.size()), m_files(files.size()) {
-    m_budget.stop = stop;
+    m_budget.expressions.stop = stop;
     for (std::size_t i = 0; i < files.size() && !stop.stop_requested(); ++i) {
         Entry& entry = m_entries[i];
         if (!libraryMayHold(files[i].text)) {
@@ -98,7 +98,7 @@ Result<void> TemplateLibrary::prepare(std::span<const SourceFile> parameterFiles
         }
     }
     for (const SourceFile& file : parameterFiles) {
-        auto text = parseJsonText(file.text, file.name, m_budget.stop);
+        auto text = parseJsonText(file.text, file.name, m_budget.expressions.stop);
         if (!text) {
             return std::unexpected(std::move(text.error()));
         }

@@ -56,7 +56,7 @@ private:
     std::vector<Entry> m_entries;       ///< one a file
     std::vector<TemplateFile> m_files;  ///< that links may mean, in the order of the sources
     std::vector<Missing> m_missing;
-    ArmBudget m_budget;
+    TemplateBudget m_budget;
     std::size_t m_reading = 0;  ///< the file being read
 };
 
