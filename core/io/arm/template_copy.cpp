@@ -71,7 +71,7 @@ Json TemplateScope::evaluateLoop(const Json& loop, std::string_view name, LoopRo
     }
     Json::array_t elements;
     for (long long i = 0; input && i < rounded.count && m_all.mayGoOn(); ++i) {
-        m_all.spend(1);  // for what is no expression
+        m_all.spend(16);  // for what is no expression
         rounds.push_back({std::string(name), i, false});
         elements.push_back(evaluateWithLoops(*input, rounds));
         rounds.pop_back();
