@@ -13,6 +13,11 @@
 
 namespace aksnet::rules {
 
+/// true for names that an import made up for what only a deployment tells: "aks-{uniqueString}".
+[[nodiscard]] inline bool isStandInName(std::string_view name) {
+    return name.find('{') != std::string_view::npos;
+}
+
 [[nodiscard]] inline std::span<const PoolFacts> poolsOf(const Facts& facts, const ClusterFacts& cluster) {
     return std::span(facts.pools).subspan(cluster.firstPool, cluster.poolCount);
 }

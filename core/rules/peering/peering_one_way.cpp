@@ -22,12 +22,19 @@ void checkPeeringOneWay(const Facts& facts, FindingSink& sink) {
         }
     }
     std::ranges::sort(ends);
+    // A network with a peering to who knows where may well be peered back; an import could not tell the other end.
+    const auto mayLeadAnywhere = [&](VirtualNetworkId id) {
+        return std::ranges::any_of(facts.index->find(id)->peerings, [](const Peering& peering) {
+            return !peering.remoteVirtualNetwork &&
+                   (peering.remoteArmId.empty() || peering.remoteArmId.find('{') != std::string::npos);
+        });
+    };
     for (const auto& network : facts.plan->virtualNetworks) {
         for (const Peering& peering : network->peerings) {
             const auto& remote = peering.remoteVirtualNetwork;
             // A peering is the first of its pair only while it is not said to be connected.
             if (!remote || peering.peeringState == PeeringState::connected ||
-                std::ranges::binary_search(ends, std::pair(*remote, network->id))) {
+                std::ranges::binary_search(ends, std::pair(*remote, network->id)) || mayLeadAnywhere(*remote)) {
                 continue;
             }
             const std::string& name = facts.index->find(*remote)->info.name;

@@ -38,7 +38,7 @@ void checkPoolName(const Facts& facts, FindingSink& sink) {
     forEachPool(facts, [&](const ClusterFacts& cluster, const PoolFacts&, const NodePool& pool) {
         const std::size_t longest = longestName(pool);
         // A pool that Azure has already has a name that it took.
-        if (isPoolName(pool.name, longest) || !pool.armId.empty()) {
+        if (isPoolName(pool.name, longest) || !pool.armId.empty() || isStandInName(pool.name)) {
             return;
         }
         Finding& finding = sink.add(

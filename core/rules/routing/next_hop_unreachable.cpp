@@ -53,6 +53,11 @@ void checkNextHopUnreachable(const Facts& facts, FindingSink& sink) {
             if (route.nextHopType != NextHopType::virtualAppliance) {
                 continue;
             }
+            if (std::ranges::find(route.unknownFields, unknownNextHopKey, &UnknownField::key) !=
+                    route.unknownFields.end() &&
+                !route.nextHopIpAddress) {
+                continue;
+            }
             if (!route.nextHopIpAddress) {
                 report(table, route,
                        fmt::format("Route {} of {} leads to a virtual appliance, but names no address of it.",
