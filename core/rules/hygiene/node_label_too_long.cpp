@@ -27,7 +27,7 @@ public:
 
     void check(ObjectRef thing, std::string_view what, std::string_view field, std::string_view name,
                const ClusterFacts& cluster) {
-        if (name.size() <= catalog::longestNodeLabel) {
+        if (name.size() <= catalog::longestNodeLabel || isStandInName(name)) {
             return;
         }
         const std::size_t length = characters(name);

@@ -193,7 +193,7 @@ std::optional<ArmId> TerraformIdentities::parentOf(const TerraformResource& reso
     }
     std::string name = terraformReferences(expression);
     if (name.empty()) {
-        name = fmt::format("parent of {}", resource.address);
+        name = fmt::format("{{parent of {}}}", resource.address);
     } else if (!resource.parsed.module.empty()) {
         name = fmt::format("{}.{}", resource.parsed.module, name);
     }
@@ -210,7 +210,9 @@ std::optional<ArmId> TerraformIdentities::identify(std::size_t index) {
         return stated;
     }
     const std::string_view named = terraformText(resource.values, "name");
-    const std::string name = terraformIdPart(named.empty() ? std::string_view(resource.address) : named);
+    // In braces, as every name that an import makes up.
+    const std::string name =
+        terraformIdPart(named.empty() ? fmt::format("{{{}}}", resource.address) : std::string(named));
     if (!isTerraformChildType(type)) {
         return topLevel(resource, type, name);
     }
