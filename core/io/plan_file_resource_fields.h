@@ -13,6 +13,7 @@ void routeFields(Fields& fields, Thing& route) {
     fields.text("addressPrefix", route.addressPrefix);
     fields.choice("nextHopType", route.nextHopType);
     fields.address("nextHopIpAddress", route.nextHopIpAddress);
+    fields.flag("nextHopIpAddressIsUnknown", route.nextHopIpAddressIsUnknown);
     fields.unknown(route.unknownFields);
 }
 

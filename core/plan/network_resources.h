@@ -10,14 +10,12 @@ namespace aksnet {
 
 enum class NextHopType : std::uint8_t { virtualNetworkGateway, vnetLocal, internet, virtualAppliance, none };
 
-/// Among a route's unknown fields: an import named an address that only a deployment tells.
-inline constexpr std::string_view unknownNextHopKey = "nextHopIpAddressIsUnknown";
-
 struct Route {
     std::string name;
     std::string addressPrefix;  ///< CIDR or service tag, as ARM has it
     NextHopType nextHopType = NextHopType::virtualAppliance;
     std::optional<IpAddress> nextHopIpAddress;
+    bool nextHopIpAddressIsUnknown = false;  ///< an import names one that only a deployment tells
     UnknownFields unknownFields = {};
 
     bool operator==(const Route&) const = default;

@@ -24,7 +24,7 @@ namespace aksnet::testing {
     refuse(QStringLiteral("\\s[,.;:!?](\\s|$)"), "blank before a mark");
     refuse(QStringLiteral("[,;][^\\s\\d]"), "no blank after a mark");
     refuse(QStringLiteral("\\(\\s|\\s\\)|(?<![A-Za-z])\\(\\)"), "blank bracket");
-    refuse(QStringLiteral("[{}]"), "leftover of a format");
+    refuse(QStringLiteral("\\{\\d*(:[^}]*)?\\}"), "leftover of a format");
     refuse(QStringLiteral("\\.\\."), "two periods");
     // A number that stands alone, not the end of "IPv4", "/29" or "1,001".
     const QString alone = QStringLiteral("(?<![\\w,./-])");

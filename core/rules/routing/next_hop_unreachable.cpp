@@ -50,12 +50,8 @@ void checkNextHopUnreachable(const Facts& facts, FindingSink& sink) {
         const auto networks =
             std::ranges::equal_range(users, table.id, {}, [](const auto& user) { return user.first; });
         for (const Route& route : table.routes) {
-            if (route.nextHopType != NextHopType::virtualAppliance) {
-                continue;
-            }
-            if (std::ranges::find(route.unknownFields, unknownNextHopKey, &UnknownField::key) !=
-                    route.unknownFields.end() &&
-                !route.nextHopIpAddress) {
+            if (route.nextHopType != NextHopType::virtualAppliance ||
+                (!route.nextHopIpAddress && route.nextHopIpAddressIsUnknown)) {
                 continue;
             }
             if (!route.nextHopIpAddress) {

@@ -147,7 +147,8 @@ private Q_SLOTS:
             std::string("/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n"));
         QCOMPARE(identities.of(resources[2])->text(),
                  std::string("/resourceGroups/other/providers/Microsoft.Network/virtualNetworks/v/subnets/n"));
-        QCOMPARE(std::string(identities.of(resources[3])->name()), std::string("azurerm_route_table.unnamed[\"a_b\"]"));
+        QCOMPARE(std::string(identities.of(resources[3])->name()),
+                 std::string("{azurerm_route_table.unnamed[\"a_b\"]}"));
         QVERIFY(identities.of(resources[3])->stated().empty());
     }
 };

@@ -27,10 +27,8 @@ Route readRoute(const JsonView& view) {
     }
     route.nextHopType = fields.enumeration<NextHopType>("nextHopType").value_or(NextHopType::virtualAppliance);
     route.nextHopIpAddress = fields.address("nextHopIpAddress");
-    if (!route.nextHopIpAddress && fields.has("nextHopIpAddress")) {
-        // Told apart from an appliance without an address, which Azure refuses.
-        route.unknownFields.push_back({std::string(unknownNextHopKey), "true"});
-    }
+    // Told apart from an appliance without an address, which Azure refuses.
+    route.nextHopIpAddressIsUnknown = !route.nextHopIpAddress && fields.has("nextHopIpAddress");
     return route;
 }
 
