@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/catalog/fact.h"
+#include "core/catalog/model_sources.h"
 
 namespace aksnet::catalog {
 
@@ -14,6 +15,10 @@ inline constexpr Fact<std::string_view> dnsServiceIpText{"10.0.0.10", sources::o
 /// An early release note spoke of random unique local ranges; the page of today names these.
 inline constexpr Fact<std::string_view> podCidrIpv6Text{"fd12:3456:789a::/64", sources::overlaySetup};
 inline constexpr Fact<std::string_view> serviceCidrIpv6Text{"fd12:3456:789a:1::/108", sources::overlaySetup};
+
+/// In ARM's words.
+inline constexpr Fact<std::string_view> outboundTypeText{"loadBalancer", model_sources::outboundTypes};
+inline constexpr Fact<std::string_view> loadBalancerSkuText{"standard", sources::standardLoadBalancer};
 
 /// Max pods by networking model.
 inline constexpr Fact<int> maxPodsOverlay{250, sources::overlayConcepts};

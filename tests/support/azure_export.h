@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/text.h"
+#include "core/models/model.h"
 #include "core/plan/enum_text.h"
 
 #include <fmt/format.h>
@@ -55,6 +56,7 @@ inline void settleInAzure(Plan& plan) {
     for (Shared<Cluster>& shared : plan.clusters) {
         Cluster& cluster = shared.edit();
         settleResource(cluster.info, "Microsoft.ContainerService/managedClusters");
+        cluster.networkProfile.dnsServiceIp = effectiveDnsServiceIp(cluster);
         for (NodePool& pool : cluster.agentPoolProfiles) {
             pool.armId = fmt::format("{}/agentPools/{}", cluster.info.armId, pool.name);
         }

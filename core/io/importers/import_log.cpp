@@ -43,10 +43,28 @@ ImportEntryHandle ImportLog::open(ImportNote note) {
 }
 
 void ImportLog::remark(ImportPlace place, ImportNote note) {
-    if (const auto names = m_pathNames.find(place.order); names != m_pathNames.end()) {
-        note.path = names->second.spelledInFile(note.path);
+    note.path = spelled(place, note.path);
+    if (note.status == ImportStatus::unknown) {
+        m_unknownPaths.emplace(place.order, note.path);
     }
     put(place, std::move(note), true);
+}
+
+std::string ImportLog::spelled(ImportPlace place, std::string_view path) const {
+    const auto names = m_pathNames.find(place.order);
+    return names == m_pathNames.end() ? std::string(path) : names->second.spelledInFile(path);
+}
+
+bool ImportLog::isUnknown(ImportPlace place, std::string_view path) const {
+    std::string outer = spelled(place, path);
+    while (!m_unknownPaths.contains(std::pair(place.order, outer))) {
+        const std::size_t end = outer.find_last_of(".[");
+        if (end == std::string::npos) {
+            return false;
+        }
+        outer.resize(end);
+    }
+    return true;
 }
 
 void ImportLog::put(ImportPlace place, ImportNote note, bool isRemark) {

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 namespace aksnet {
@@ -56,6 +57,8 @@ public:
     /// Puts a remark at a place, after what stands there.
     void remark(ImportPlace place, ImportNote note);
     void remark(ImportNote note) { remark(here(), std::move(note)); }
+    /// true if a remark at the place says of this path, or of what it lies in, that its value is unknown.
+    [[nodiscard]] bool isUnknown(ImportPlace place, std::string_view path) const;
     /// What became of a resource, once that is known.
     void settle(ImportEntryHandle handle, ImportStatus status, std::string note);
 
@@ -68,10 +71,12 @@ private:
         ImportEntry entry;
     };
     void put(ImportPlace place, ImportNote note, bool isRemark);
+    [[nodiscard]] std::string spelled(ImportPlace place, std::string_view path) const;
 
     std::vector<std::string> m_files;
     std::vector<Placed> m_entries;
-    std::unordered_map<std::uint64_t, ImportPathNames> m_pathNames;  ///< by the order of the place
+    std::unordered_map<std::uint64_t, ImportPathNames> m_pathNames;               ///< by the order of the place
+    std::set<std::pair<std::uint64_t, std::string>, std::less<>> m_unknownPaths;  ///< of remarks, by the order likewise
     std::uint64_t m_order = 0;
     std::size_t m_opened = 0;
 };

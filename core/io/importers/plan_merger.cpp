@@ -243,6 +243,7 @@ Reread PlanMerger::put(ClusterReading&& reading) {
     }
     m_draft.adoptObserved(reading.id, fresh.nodeResourceGroup);
     Cluster& cluster = m_draft.cluster(reading.id).thing;
+    m_leftOpen.insert_or_assign(cluster.id.value, std::pair(m_log.here(), std::move(reading.leftOpen)));
     keepNetworkProfileExtras(fresh.networkProfile, cluster.networkProfile);
     fresh.apiServerAccessProfile.unknownFields = cluster.apiServerAccessProfile.unknownFields;
     std::vector<NodePool> pools = std::exchange(cluster.agentPoolProfiles, {});
@@ -272,6 +273,11 @@ Reread PlanMerger::put(NodePoolReading&& reading) {
         m_poolsWithoutSubnet.erase(pool.id.value);
     } else {
         m_poolsWithoutSubnet.insert_or_assign(pool.id.value, ReadingPlace{m_log.here(), reading.subnetPath});
+    }
+    if (reading.maxPodsPath.empty()) {
+        m_poolsWithoutMaxPods.erase(pool.id.value);
+    } else {
+        m_poolsWithoutMaxPods.insert_or_assign(pool.id.value, ReadingPlace{m_log.here(), reading.maxPodsPath});
     }
     return replace(pool, std::move(fresh));
 }

@@ -133,6 +133,10 @@ private:
     [[nodiscard]] ManagedSubnet managedSubnetOf(const Cluster& cluster);
     [[nodiscard]] ManagedSubnet assumeManagedNetwork(const Cluster& cluster);
     void linkPeerings();
+    // plan_merger_defaults.cpp: what AKS takes where no file states a property
+    void noteDefaults();
+    void noteDefaults(const Cluster& cluster);
+    void noteDefault(const ReadingPlace& at, std::string_view type, std::string_view name, std::string note);
     void notePeerOutside(const Peering& peering, const ArmId& remote);
     void learnRangesFromPeerings();
     void reportMissing();
@@ -146,6 +150,8 @@ private:
     std::unordered_set<std::uint32_t> m_rangeFromPeering;  ///< VNets known only by what a peering says of them
     std::vector<Mention> m_mentions;
     std::unordered_map<std::uint32_t, ReadingPlace> m_poolsWithoutSubnet;
+    std::unordered_map<std::uint32_t, ReadingPlace> m_poolsWithoutMaxPods;
+    std::unordered_map<std::uint32_t, std::pair<ImportPlace, std::vector<LeftOpen>>> m_leftOpen;  ///< by cluster
     std::unordered_map<std::uint32_t, ReadingPlace> m_peeringPlaces;  ///< of those this import has read
     std::unordered_map<std::string, std::size_t> m_networksByScope;   ///< by scopeKey, those with an id
     std::unordered_map<std::uint32_t, ChildNames> m_childNames;

@@ -82,11 +82,11 @@ PlanMerger::ManagedSubnet PlanMerger::assumeManagedNetwork(const Cluster& cluste
     network.addressPrefixes = {mergerPrefix(aksManagedNetworkPrefix.value)};
     subnet.addressPrefixes = {mergerPrefix(aksManagedSubnetPrefix.value)};
     return {
-        subnet.id, ImportStatus::imported,
+        subnet.id, ImportStatus::defaulted,
         fmt::format(
             "No subnet is named, so AKS made the virtual network itself. It is not among the files; {} with a subnet {} is "
-            "assumed.",
-            aksManagedNetworkPrefix.value, aksManagedSubnetPrefix.value)};
+            "assumed (source: {}).",
+            aksManagedNetworkPrefix.value, aksManagedSubnetPrefix.value, aksManagedNetworkPrefix.source.title)};
 }
 
 PlanMerger::ManagedSubnet PlanMerger::managedSubnetOf(const Cluster& cluster) {
@@ -233,6 +233,7 @@ Plan PlanMerger::finish() && {
     linkPeerings();
     learnRangesFromPeerings();
     countNetworkInterfaces();
+    noteDefaults();
     reportMissing();
     Plan& rest = m_draft.rest();
     if (!m_hasBase && !m_draft.clusters().empty()) {

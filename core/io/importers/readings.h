@@ -49,10 +49,17 @@ struct VirtualNetworkReading {
     std::vector<PeeringReading> peerings;
 };
 
+/// A property of a cluster that its file does not state, so that AKS takes its default.
+struct LeftOpen {
+    std::string_view key;  ///< ARM's name, as in the catalogue of defaults
+    std::string path;      ///< where it would stand
+};
+
 struct NodePoolReading {
     ArmId id;
     NodePool value;
     std::string path;
+    std::string maxPodsPath;   ///< where maxPods would stand; empty where it is stated
     std::string subnetPath;    ///< where vnetSubnetID stands or would stand
     bool namesSubnet = false;  ///< vnetSubnetID is stated, be it readable or not
     MaybeReference vnetSubnet;
@@ -64,6 +71,7 @@ struct ClusterReading {
     ArmId id;
     Cluster value;
     std::vector<NodePoolReading> pools;
+    std::vector<LeftOpen> leftOpen;
     MaybeReference apiServerSubnet;
     MaybeReference applicationGatewaySubnet;
     References outboundIps;

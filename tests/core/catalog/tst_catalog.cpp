@@ -78,6 +78,8 @@ std::vector<KnownFact> knownFacts() {
         FACT(podCidrText, "10.244.0.0/16"),
         FACT(serviceCidrText, "10.0.0.0/16"),
         FACT(dnsServiceIpText, "10.0.0.10"),
+        FACT(outboundTypeText, "loadBalancer"),
+        FACT(loadBalancerSkuText, "standard"),
         FACT(podCidrIpv6Text, "fd12:3456:789a::/64"),
         FACT(serviceCidrIpv6Text, "fd12:3456:789a:1::/108"),
         FACT(maxPodsOverlay, "250"),

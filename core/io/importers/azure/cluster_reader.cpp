@@ -53,6 +53,23 @@ void readClusterAddons(const JsonView& fields, ClusterReading& reading) {
     }
 }
 
+/// What decides about addresses and egress and may be left to AKS.
+std::vector<LeftOpen> networkLeftOpen(const JsonView& network, const std::string& path) {
+    std::vector<LeftOpen> open;
+    const auto look = [&](std::string_view key, std::string_view plural = {}) {
+        if (!network.has(key) && (plural.empty() || !network.has(plural))) {
+            open.push_back({key, joinJsonPath(path, key)});
+        }
+    };
+    look("networkPlugin");
+    look("podCidr", "podCidrs");
+    look("serviceCidr", "serviceCidrs");
+    look("dnsServiceIP");
+    look("outboundType");
+    look("loadBalancerSku");
+    return open;
+}
+
 void noteClusterHostedSystem(const JsonView& fields) {
     const JsonView hosted = fields.object("hostedSystemProfile");
     if (hosted.flag("enabled")) {
@@ -76,8 +93,12 @@ ClusterReading readCluster(const ResourceObject& resource) {
     cluster.nodeResourceGroup = fields.text("nodeResourceGroup");
     readClusterSku(resource.view, cluster);
     cluster.identityType = readClusterIdentity(resource.view, fields);
-    if (const JsonView network = fields.object("networkProfile"); network.exists()) {
+    const JsonView network = fields.object("networkProfile");
+    if (network.exists()) {
         readNetworkProfile(network, reading);
+    }
+    if (network.exists() || !fields.has("networkProfile")) {
+        reading.leftOpen = networkLeftOpen(network, fields.pathOf("networkProfile"));
     }
     readClusterApiServer(fields, reading);
     readClusterAddons(fields, reading);

@@ -91,6 +91,9 @@ NodePoolReading readPool(const JsonView& view, const ArmId& id, std::string_view
     reading.id = id;
     reading.path = view.path();
     reading.subnetPath = fields.pathOf("vnetSubnetID");
+    if (!fields.has("maxPods")) {
+        reading.maxPodsPath = fields.pathOf("maxPods");
+    }
     NodePool& pool = reading.value;
     pool.name = readName(view, id);
     pool.armId = id.stated();

@@ -17,7 +17,7 @@ constexpr std::array terraformPoolRows{
     TerraformRow{"enable_auto_scaling", "enableAutoScaling"},  // before azurerm 4
     TerraformRow{"min_count", "minCount", TerraformAs::nonZero},
     TerraformRow{"max_count", "maxCount", TerraformAs::nonZero},
-    TerraformRow{"max_pods", "maxPods", TerraformAs::maxPods},
+    TerraformRow{"max_pods", "maxPods", TerraformAs::nonZero},
     TerraformRow{"vnet_subnet_id", "vnetSubnetID", TerraformAs::id, armType::subnet},
     TerraformRow{"pod_subnet_id", "podSubnetID", TerraformAs::id, armType::subnet},
     TerraformRow{"node_public_ip_enabled", "enableNodePublicIP"},

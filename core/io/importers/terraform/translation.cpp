@@ -3,7 +3,6 @@
 // Walks a type's rows; every row writes at most one value and names its place.
 #include "core/io/importers/terraform/translation.h"
 
-#include "core/catalog/sources.h"
 #include "core/io/importers/terraform/place.h"
 
 #include <fmt/format.h>
@@ -235,12 +234,6 @@ Json terraformKnownPart(const Json& value) {
 Json TerraformTranslator::plain(const TerraformRow& row, const TerraformPlace& at) {
     if (isOpen(at) && (row.kind != TerraformAs::assigned || at.isReferred())) {
         remarkUnknown(at, terraformUnknownSentence(at.references()));
-    } else if (!at.value && at.isUnknown() && row.kind == TerraformAs::maxPods) {
-        m_made.remarks.push_back(
-            {m_resource.path + at.path,
-             fmt::format("It is not set; AKS takes the default of the cluster's network plugin (source: {}).",
-                         catalog::sources::ipAddressPlanning.title),
-             ImportStatus::defaulted});
     }
     if (!at.value) {
         return {};
@@ -251,7 +244,6 @@ Json TerraformTranslator::plain(const TerraformRow& row, const TerraformPlace& a
         case TerraformAs::enabledWord: return value.is_boolean() ? word(true) : value;
         case TerraformAs::disabledWord: return value.is_boolean() ? word(false) : value;
         case TerraformAs::negated: return value.is_boolean() ? Json(value == false) : value;
-        case TerraformAs::maxPods:
         case TerraformAs::nonZero: return value == 0 ? Json() : value;
         case TerraformAs::named: {
             Json objects = Json::array();

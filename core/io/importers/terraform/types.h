@@ -13,7 +13,6 @@ namespace aksnet {
 enum class TerraformAs : std::uint8_t {
     plain,         ///< as it is; without a value Azure takes its default
     nonZero,       ///< likewise; states write 0 where nothing is set
-    maxPods,       ///< likewise; a remark says so where it is not set
     assigned,      ///< as it is; Azure assigns it when it is created
     id,            ///< an id as text; `detail` is the ARM type it must have, empty for any
     idObject,      ///< an id as {"id": …}
