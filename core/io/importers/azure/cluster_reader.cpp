@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Microsoft.ContainerService/managedClusters.
+#include "core/catalog/sources.h"
 #include "core/io/importers/azure/readers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace aksnet {
 namespace {
@@ -83,6 +88,21 @@ void noteClusterHostedSystem(const JsonView& fields) {
     }
 }
 
+/// A cluster that is there has a system pool, even where interfaces before 2020 do not tell which it is. Templates have no
+/// provisioning state: they must say it themselves.
+void assumeClusterSystemPool(const JsonView& fields, ClusterReading& reading) {
+    const auto first = std::ranges::find_if(
+        reading.pools, [](const NodePoolReading& pool) { return pool.value.osType == OsType::linux; });
+    if (!fields.has("provisioningState") || first == reading.pools.end() ||
+        reading.value.sku == ClusterSku::automatic) {
+        return;
+    }
+    first->value.mode = NodePoolMode::system;
+    fields.problems().assume(joinJsonPath(first->path, "mode"),
+                             fmt::format("It is not stated; a cluster that is there has a system pool (source: {}).",
+                                         catalog::sources::systemPools.title));
+}
+
 }  // namespace
 
 ClusterReading readCluster(const ResourceObject& resource) {
@@ -104,10 +124,15 @@ ClusterReading readCluster(const ResourceObject& resource) {
     readClusterAddons(fields, reading);
     noteClusterHostedSystem(fields);
     cluster.nodeProvisioningAuto = sameIgnoringCase(fields.object("nodeProvisioningProfile").text("mode"), "Auto");
+    bool tellsModes = false;
     for (const JsonView& pool : fields.objects("agentPoolProfiles")) {
+        tellsModes = tellsModes || pool.has("mode");
         if (auto read = readNodePoolProfile(pool, resource.id)) {
             reading.pools.push_back(std::move(*read));
         }
+    }
+    if (!tellsModes) {
+        assumeClusterSystemPool(fields, reading);
     }
     return reading;
 }

@@ -234,6 +234,22 @@ void learnPodSubnets(const SightedPool& sighted, const SubnetLookup& subnets, Ob
     }
 }
 
+/// A cluster that runs has a system pool, even where no label of its nodes tells which it is.
+void assumeSystemPool(const ClusterSighting& sighting, ObservationTarget target) {
+    std::vector<NodePool>& pools = sighting.cluster->agentPoolProfiles;
+    const auto isTold = [](const NodeObservation* node) { return node->mode.has_value(); };
+    const auto pool = std::ranges::find_if(pools, [](const NodePool& each) { return each.osType == OsType::linux; });
+    if (std::ranges::any_of(sighting.nodes, isTold) || pool == pools.end()) {
+        return;
+    }
+    pool->mode = NodePoolMode::system;
+    remarkSighting(target, sighting.where(), sighting,
+                   {ImportStatus::defaulted,
+                    {},
+                    fmt::format("No node tells the mode of its pool; {} is taken as the system pool (source: {}).",
+                                pool->name, catalog::sources::systemPools.title)});
+}
+
 }  // namespace
 
 void placeNodePools(ClusterSighting& sighting, ObservationTarget target, const SubnetLookup& subnets,
@@ -250,6 +266,9 @@ void placeNodePools(ClusterSighting& sighting, ObservationTarget target, const S
         const bool isNew = known == positions.end();
         NodePool& pool = isNew ? target.draft.addNodePool(*sighting.cluster, sighted.name) : pools[known->second];
         PoolPlacing({pool, isNew}, sighted, target).place(subnets);
+    }
+    if (sighting.isNew) {
+        assumeSystemPool(sighting, target);
     }
 }
 
